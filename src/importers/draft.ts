@@ -2,17 +2,10 @@
  * What a document says, before anything is stored: the value every layout produces and `duban import --dry-run --json`
  * prints. Shapes are fixed by the published interface (README, "import --dry-run --json"); `line` is ours alone.
  */
-export type Role = "lead" | "responsible" | "participate" | "support";
+import type { Role } from "../domain/role.ts";
+import type { Deadline } from "../domain/deadline.ts";
 
-export type DeadlineKind = "range" | "year" | "date" | "annual" | "ongoing";
-
-/** A limit as printed and as understood. Years are numbers, dates ISO strings ("2016-12-31"). */
-export interface Deadline {
-  text: string;
-  kind: DeadlineKind;
-  start: number | string | null;
-  end: number | string | null;
-}
+export type { Role, Deadline };
 
 /** One owner of one task. `items`: numbered sub-items it is tied to, null = the whole task. */
 export interface AssignmentDraft {

@@ -1,0 +1,17 @@
+/** A plan (规划) as imported. */
+export interface Plan {
+  /** Letters, digits, "-" and "_". */
+  id: string;
+  title: string;
+  docNumber: string | null;
+  issuer: string | null;
+  /** Short name of the district ("西青区"), "" when the document names none. It chooses the directory of bodies. */
+  region: string;
+  periodStart: number | null;
+  periodEnd: number | null;
+  /**
+   * Who gives the report where no lead is printed: every body its own part, or the first-listed as lead
+   * (domain: 报送规则, a switch per plan).
+   */
+  withoutLead: "each" | "first";
+}
