@@ -1,0 +1,32 @@
+import type { Role } from "../domain/role.ts";
+import type { TaskState } from "../domain/task-state.ts";
+import type { Intent } from "./intents.ts";
+import type { CardJson } from "./platform.ts";
+
+/** One task in an answer, as published for `ask --json` (README). `seq` is the number people use. */
+export interface AnswerTask {
+  plan: string;
+  seq: string;
+  title: string;
+  content: string;
+  role: Role | null;
+  items: number[] | null;
+  via: "direct" | "collective";
+  due: string | null;
+  state: TaskState;
+}
+
+/** What a command returns. It messages nobody: `deliver` sends it, the command line prints it. */
+export interface Answer {
+  intent: Intent;
+  plan: string | null;
+  body: string | null;
+  role: Role | null;
+  /** Exactly the tasks the answer speaks of, in the document's order. */
+  tasks: AnswerTask[];
+  /** The whole answer in plain words. Sent as it is where a card is refused. */
+  text: string;
+  card?: CardJson;
+  /** Questions to ask back: each becomes a button that says `words` for the person. */
+  choices?: { label: string; words: string }[];
+}

@@ -1,0 +1,4 @@
+import { common } from "./en/common.ts";
+import type { Texts } from "./zh.ts";
+
+export const en: Texts = { common };
