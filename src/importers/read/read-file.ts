@@ -1,0 +1,37 @@
+import { type FileKind, fileKind } from "./file-kind.ts";
+import { limits } from "./limits.ts";
+import { type Page, Unreadable } from "./page-model.ts";
+
+export { readText } from "./text.ts";
+
+/**
+ * Reads a file into the page model. The kind goes by the first bytes, then by the name. Libraries are loaded when
+ * a file of their kind comes, so that a Worker starts without them.
+ * @throws Unreadable with a code for the person's sentence, whatever the file holds.
+ */
+export async function readFile(bytes: Uint8Array, fileName: string): Promise<Page> {
+  if (bytes.length === 0) throw new Unreadable("empty");
+  if (bytes.length > limits.fileBytes) {
+    throw new Unreadable("too-large", { limit: limits.fileBytes / 1024 / 1024, unit: "MB" });
+  }
+  const kind = fileKind(bytes, fileName);
+  try {
+    return await readAs(kind, bytes);
+  } catch (cause) {
+    if (cause instanceof Unreadable) throw cause;
+    throw new Unreadable("damaged", { kind }, { cause });
+  }
+}
+
+async function readAs(kind: FileKind, bytes: Uint8Array): Promise<Page> {
+  switch (kind) {
+    case "txt":
+      return (await import("./text.ts")).readTextFile(bytes);
+    case "md":
+      return (await import("./markdown.ts")).readMarkdown(bytes);
+    case "csv":
+      return (await import("./csv.ts")).readCsv(bytes);
+    default:
+      throw new Unreadable("kind-unknown", { kind });
+  }
+}
