@@ -1,0 +1,4 @@
+import type { Action } from "../chat/define-action.ts";
+
+/** Written out: every action a button can name. A test fails when an action file is missing here. */
+export const actions: Action[] = [];
