@@ -38,7 +38,12 @@ export interface IncomingAction {
 }
 
 export type IncomingNotice =
-  | { kind: "bot-added" | "bot-removed" | "chat-disbanded"; id: string; chatId: string; operator: string | null }
+  | {
+      kind: "bot-added" | "bot-removed" | "chat-disbanded";
+      id: string;
+      chatId: string;
+      operator: string | null;
+    }
   | { kind: "chat-entered"; id: string; chatId: string; operator: string; lastMessageAt: number | null }
   | { kind: "menu"; id: string; operator: string; key: string }
   | { kind: "person-changed" | "person-left"; id: string; openId: string }
