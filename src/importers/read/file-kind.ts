@@ -1,4 +1,9 @@
 import { type Page, Unreadable } from "./page-model.ts";
+import { Zip } from "./zip.ts";
+
+/** Main parts of the office files, by which a zip is known. */
+export const docxMainPart = /^word\/document\d*\.xml$/;
+export const workbookPart = /^xl\/workbook\.(xml|bin)$/;
 
 export type FileKind = Page["source"];
 
@@ -40,7 +45,15 @@ export function fileKind(bytes: Uint8Array, fileName: string): FileKind {
   const ending = /\.([^.\\/]+)$/.exec(fileName.trim())?.[1]?.toLowerCase() ?? "";
   const other = others.find(({ mark }) => startsWith(bytes, mark));
   if (other) throw new Unreadable(other.scan ? "scanned" : "kind-unknown", { kind: other.kind });
+  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return zipKind(bytes);
   return plainKind(bytes, ending);
+}
+
+function zipKind(bytes: Uint8Array): FileKind {
+  const zip = new Zip(bytes);
+  if (zip.find(docxMainPart)) return "docx";
+  if (zip.find(workbookPart)) return "xlsx";
+  throw new Unreadable("kind-unknown", { kind: "zip" });
 }
 
 /** No mark of its own: plain text under a name of plain text, or under none. */

@@ -31,6 +31,8 @@ async function readAs(kind: FileKind, bytes: Uint8Array): Promise<Page> {
       return (await import("./markdown.ts")).readMarkdown(bytes);
     case "csv":
       return (await import("./csv.ts")).readCsv(bytes);
+    case "docx":
+      return (await import("./docx.ts")).readDocx(bytes);
     default:
       throw new Unreadable("kind-unknown", { kind });
   }
