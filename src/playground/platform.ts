@@ -4,17 +4,15 @@ import { openApi } from "./api/open-api.ts";
 import { idsOf } from "./events.ts";
 import type { Faults } from "./faults.ts";
 import { type PersonInChat, personInChat } from "./person-in-chat.ts";
-import { createPush, type FetchBot, type Push } from "./push.ts";
+import { createPush, type FetchBot, type Push, type PushOptions } from "./push.ts";
 import type { AppIdentity, Chat, Department, Person, StoredMessage } from "./state.ts";
 import { createWorld, personOf, privateChat, type World, type WorldOptions } from "./world.ts";
 
-export interface PlatformOptions extends WorldOptions {
+export interface PlatformOptions extends WorldOptions, PushOptions {
   /** How events reach the bot: the app's own `fetch` in tests, the network's in the demo. */
   fetchBot: FetchBot;
   /** Waits for the bot's work after its answers; without it a person's act ends with the answer. */
   settled?: () => Promise<void>;
-  /** Real waiting up to the platform's deadline; without it only a clock moved by the bot makes it late. */
-  afterDeadline?: (ms: number) => Promise<void>;
   groupMessages?: "all" | "mentioned";
 }
 
@@ -55,7 +53,7 @@ export interface FeishuPlatform {
 
 export function createPlatform(options: PlatformOptions): FeishuPlatform {
   const world = createWorld(options);
-  const push = createPush(world, options.fetchBot, options.afterDeadline);
+  const push = createPush(world, options.fetchBot, options);
   const settled = options.settled ?? (async () => {});
   const room = { world, push, settled, groupMessages: options.groupMessages ?? ("all" as const) };
   const api = new Hono().route("/open-apis", openApi(world));

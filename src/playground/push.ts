@@ -1,5 +1,5 @@
 import { type Envelope, envelope } from "./events.ts";
-import { sealedRequest } from "./sealed-request.ts";
+import { defaultEventsUrl, sealedRequest } from "./sealed-request.ts";
 import type { World } from "./world.ts";
 
 /** The whole answer must be there after this long; then the platform no longer listens. */
@@ -44,13 +44,16 @@ export type Answered =
   | { response: Response; text: string }
   | { response: null; outcome: "late" | "unreachable" };
 
-/**
- * @param afterDeadline real waiting for servers of their own; without it only a clock moved by the bot makes an answer late
- */
+export interface PushOptions {
+  eventsUrl?: string;
+  /** Real waiting for servers of their own; without it only a clock moved by the bot makes an answer late. */
+  afterDeadline?: (ms: number) => Promise<void>;
+}
+
 export function createPush(
   world: World,
   fetchBot: FetchBot,
-  afterDeadline?: (ms: number) => Promise<void>,
+  { eventsUrl = defaultEventsUrl, afterDeadline }: PushOptions = {},
 ): Push {
   const deliveries: Delivery[] = [];
 
@@ -59,7 +62,7 @@ export function createPush(
     const late = { response: null, outcome: "late" as const };
     const answer = async (): Promise<Answered> => {
       try {
-        const response = await fetchBot(await sealedRequest(world, body));
+        const response = await fetchBot(await sealedRequest(world, body, eventsUrl));
         const text = await response.text();
         return world.clock.real() - startedAt > deadlineMs ? late : { response, text };
       } catch {

@@ -1,30 +1,19 @@
-import { Buffer } from "node:buffer";
-import { createCipheriv, createHash } from "node:crypto";
 import { isRecord } from "./card-tree.ts";
+import { signEvent } from "./sign-event.ts";
 import type { World } from "./world.ts";
 
-const eventsUrl = "http://bot.invalid/feishu/events";
+/** A bot in the same process is reached without a network; the demo puts its own address in. */
+export const defaultEventsUrl = "http://bot.invalid/feishu/events";
 
 /** A push as the platform sends it: encrypted with the app's key, signed over the raw body. */
-export async function sealedRequest(world: World, body: unknown): Promise<Request> {
-  const { encryptKey } = world.app;
-  const iv = Buffer.from(world.ids.next("").slice(0, 32), "hex");
-  const cipher = createCipheriv("aes-256-cbc", createHash("sha256").update(encryptKey).digest(), iv);
-  const sealed = Buffer.concat([iv, cipher.update(JSON.stringify(body), "utf8"), cipher.final()]);
-  const raw = JSON.stringify({ encrypt: sealed.toString("base64") });
-  const timestamp = timestampOf(world, body);
-  const nonce = world.ids.next("").slice(0, 10);
-  const signature = createHash("sha256").update(`${timestamp}${nonce}${encryptKey}${raw}`).digest("hex");
-  return new Request(eventsUrl, {
-    method: "POST",
-    headers: {
-      "content-type": "application/json;charset=utf-8",
-      "x-lark-request-timestamp": timestamp,
-      "x-lark-request-nonce": nonce,
-      "x-lark-signature": signature,
-    },
-    body: raw,
+export async function sealedRequest(world: World, body: unknown, eventsUrl: string): Promise<Request> {
+  const { body: raw, headers } = await signEvent(body, {
+    encryptKey: world.app.encryptKey,
+    timestamp: timestampOf(world, body),
+    nonce: world.ids.next("").slice(0, 10),
+    iv: Uint8Array.from(world.ids.next("").match(/../g)!.slice(0, 16), (hex) => Number.parseInt(hex, 16)),
   });
+  return new Request(eventsUrl, { method: "POST", headers, body: raw });
 }
 
 /** Events carry Unix seconds; card callbacks were seen to carry a Go time string. */
