@@ -1,0 +1,251 @@
+import * as z from "zod/mini";
+import { decrypt } from "./decrypt.ts";
+import { normaliseEvent } from "./events.ts";
+import type { Incoming } from "./incoming.ts";
+import { LIMITS } from "./limits.ts";
+import { MalformedEvent } from "./parse-event.ts";
+import { checkSignature, constantTimeEqual, type HeaderReader } from "./verify.ts";
+
+export interface WebhookSettings {
+  appId: string;
+  verificationToken: string;
+  encryptKey: string;
+  /** When set, whatever comes from or through another tenant is refused. */
+  tenantKey: string | null;
+  /** Asked only when somebody is mentioned; see `Platform.botOpenId`. */
+  botOpenId(): Promise<string>;
+}
+
+export type RefusalCode =
+  | "too-large"
+  | "not-json"
+  | "extra-fields"
+  | "not-encrypted"
+  | "bad-signature"
+  | "stale"
+  | "unsigned"
+  | "undecryptable"
+  | "wrong-token"
+  | "wrong-app"
+  | "wrong-tenant"
+  | "malformed"
+  | "bot-unknown";
+
+/** `code` is for the log alone: told to a stranger, it would say how far a forgery got. */
+export interface Refusal {
+  kind: "refused";
+  /** 503 only where we cannot judge yet and the platform had better deliver again. */
+  status: 400 | 401 | 403 | 413 | 503;
+  code: RefusalCode;
+  /** What was wrong, without content. */
+  detail?: string;
+}
+
+export type Opened =
+  | Refusal
+  | { kind: "challenge"; challenge: string }
+  /** null: a kind of event the bot does not know, or another bot's message; answered with `{}`. */
+  | { kind: "incoming"; incoming: Incoming | null };
+
+function refuse(status: Refusal["status"], code: RefusalCode, detail?: string): Refusal {
+  return detail === undefined ? { kind: "refused", status, code } : { kind: "refused", status, code, detail };
+}
+
+/** Reads a request's body, counting as it comes; null once it exceeds `maxBytes`. */
+export async function readBody(
+  request: Request,
+  maxBytes: number = LIMITS.webhook.bodyBytes,
+): Promise<Uint8Array | null> {
+  if (Number(request.headers.get("content-length")) > maxBytes) return null;
+  if (!request.body) return new Uint8Array();
+  const reader = request.body.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.length;
+    if (size > maxBytes) {
+      await reader.cancel();
+      return null;
+    }
+    chunks.push(value);
+  }
+  const whole = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return whole;
+}
+
+/** {@link openEnvelope} for a request that has not been read yet. */
+export async function openRequest(
+  request: Request,
+  settings: WebhookSettings,
+  nowMs: number,
+): Promise<Opened> {
+  const raw = await readBody(request);
+  if (!raw) return refuse(413, "too-large");
+  return openEnvelope({ headers: request.headers, raw }, settings, nowMs);
+}
+
+/**
+ * Decides whether a request is the platform's, and what it says. Never rejects: whatever is wrong is a refusal.
+ *
+ * The encrypt key is always set, so everything the platform sends comes as exactly `{"encrypt": …}`:
+ * - An event or a callback counts only when encrypted and signed over the raw bytes. A plain body is refused even if it
+ *   is signed: the platform sends none while a key is set, and a second way in is a second thing to guard.
+ * - Fields beside `encrypt` are refused, not ignored: in the official SDK they override what was encrypted.
+ * - A `url_verification` need not be signed (the platform leaves it out) and is taken plain too, because the console
+ *   may test the address before the key is saved; it must carry the right token, and answering it changes nothing.
+ *   If it is signed all the same, the signature must hold.
+ * - Without a signature every refusal after the JSON has status 401, so that decryption cannot be used as an oracle.
+ * - A numeric timestamp more than eight hours from `nowMs` (real time, whatever the bot's own clock says) is stale.
+ */
+export async function openEnvelope(
+  request: { headers: HeaderReader; raw: Uint8Array },
+  settings: WebhookSettings,
+  nowMs: number,
+): Promise<Opened> {
+  const { headers, raw } = request;
+  if (raw.length > LIMITS.webhook.bodyBytes) return refuse(413, "too-large");
+  const envelope = parseObject(decodeUtf8(raw));
+  if (!envelope) return refuse(400, "not-json");
+  const isPlain = envelope.encrypt === undefined;
+  if (isPlain && envelope.type !== "url_verification") return refuse(401, "not-encrypted");
+  if (!isPlain && Object.keys(envelope).length > 1) return refuse(400, "extra-fields");
+
+  const signature = await checkSignature(headers, raw, settings.encryptKey, nowMs);
+  if (signature === "bad") return refuse(401, "bad-signature");
+  if (signature === "stale") return refuse(401, "stale");
+  const isSigned = signature === "good";
+
+  const text = isPlain ? null : await decryptField(envelope.encrypt, settings.encryptKey);
+  const content = isPlain ? envelope : parseObject(text);
+  if (!content) return isSigned ? refuse(400, "undecryptable") : refuse(401, "undecryptable");
+  if (content.type === "url_verification") return openChallenge(content, settings, isSigned);
+  if (!isSigned || text === null) return refuse(401, "unsigned");
+  return openEvent(content, text, settings);
+}
+
+function decodeUtf8(raw: Uint8Array): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(raw);
+  } catch {
+    return null;
+  }
+}
+
+function parseObject(text: string | null): Record<string, unknown> | null {
+  if (text === null) return null;
+  try {
+    return z.parse(z.record(z.string(), z.unknown()), JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+async function decryptField(field: unknown, encryptKey: string): Promise<string | null> {
+  return typeof field === "string" ? decrypt(field, encryptKey) : null;
+}
+
+function openChallenge(
+  content: Record<string, unknown>,
+  settings: WebhookSettings,
+  isSigned: boolean,
+): Opened {
+  const { token, challenge } = content;
+  if (typeof token !== "string" || !constantTimeEqual(token, settings.verificationToken)) {
+    return refuse(isSigned ? 403 : 401, "wrong-token");
+  }
+  if (typeof challenge !== "string") return refuse(isSigned ? 400 : 401, "malformed", "challenge");
+  return { kind: "challenge", challenge };
+}
+
+const fromWhere = z.object({
+  tenant_key: z.optional(z.string()),
+  app_id: z.optional(z.string()),
+  operator_tenant_key: z.optional(z.string()),
+  sender: z.optional(z.object({ tenant_key: z.optional(z.string()) })),
+  operator: z.optional(z.object({ tenant_key: z.optional(z.string()) })),
+});
+
+const v2Envelope = z.object({
+  schema: z.literal("2.0"),
+  header: z.object({
+    event_id: z.optional(z.string()),
+    token: z.string(),
+    event_type: z.string(),
+    create_time: z.optional(z.union([z.string(), z.number()])),
+    tenant_key: z.optional(z.string()),
+    app_id: z.string(),
+  }),
+  event: z.record(z.string(), z.unknown()),
+});
+
+const v1Envelope = z.object({
+  uuid: z.string(),
+  token: z.string(),
+  ts: z.optional(z.union([z.string(), z.number()])),
+  type: z.literal("event_callback"),
+  event: z.looseObject({ type: z.string(), app_id: z.string(), tenant_key: z.optional(z.string()) }),
+});
+
+interface Letter {
+  token: string;
+  appId: string;
+  tenantKey: string | undefined;
+  type: string;
+  id: string | null;
+  createdAt: string | number | null;
+  event: Record<string, unknown>;
+}
+
+/** Brings both versions of the envelope to one shape; null when it is neither. */
+function readLetter(content: Record<string, unknown>): Letter | null {
+  if (content.schema === undefined) {
+    const { data } = z.safeParse(v1Envelope, content);
+    if (!data) return null;
+    const { token, uuid, ts, event } = data;
+    const { type, app_id: appId, tenant_key: tenantKey } = event;
+    return { token, appId, tenantKey, type, id: uuid, createdAt: ts ?? null, event };
+  }
+  const { data } = z.safeParse(v2Envelope, content);
+  if (!data) return null;
+  const { token, app_id: appId, tenant_key: tenantKey, event_type: type } = data.header;
+  const createdAt = data.header.create_time ?? null;
+  return { token, appId, tenantKey, type, id: data.header.event_id ?? null, createdAt, event: data.event };
+}
+
+async function openEvent(
+  content: Record<string, unknown>,
+  text: string,
+  settings: WebhookSettings,
+): Promise<Opened> {
+  const letter = readLetter(content);
+  if (!letter) return refuse(400, "malformed", "envelope");
+  if (!constantTimeEqual(letter.token, settings.verificationToken)) return refuse(403, "wrong-token");
+  if (letter.appId !== settings.appId) return refuse(403, "wrong-app");
+  if (!isOurTenant(letter, settings.tenantKey)) return refuse(403, "wrong-tenant");
+  try {
+    const incoming = await normaliseEvent(
+      { type: letter.type, id: letter.id, createdAt: letter.createdAt, event: letter.event, text },
+      settings.botOpenId,
+    );
+    return { kind: "incoming", incoming };
+  } catch (error) {
+    if (error instanceof MalformedEvent) return refuse(400, "malformed", error.message);
+    return refuse(503, "bot-unknown", error instanceof Error ? error.name : undefined);
+  }
+}
+
+/** The envelope's tenant, and the person's where it is told: in groups across tenants the two differ. */
+function isOurTenant(letter: Letter, tenantKey: string | null): boolean {
+  if (tenantKey === null) return true;
+  if (letter.tenantKey !== tenantKey) return false;
+  const { data } = z.safeParse(fromWhere, letter.event);
+  const persons = [data?.operator_tenant_key, data?.sender?.tenant_key, data?.operator?.tenant_key];
+  return persons.every((key) => key === undefined || key === "" || key === tenantKey);
+}
