@@ -1,3 +1,4 @@
+import { OleFile } from "./ole.ts";
 import { type Page, Unreadable } from "./page-model.ts";
 import { Zip } from "./zip.ts";
 
@@ -46,6 +47,7 @@ export function fileKind(bytes: Uint8Array, fileName: string): FileKind {
   const other = others.find(({ mark }) => startsWith(bytes, mark));
   if (other) throw new Unreadable(other.scan ? "scanned" : "kind-unknown", { kind: other.kind });
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return zipKind(bytes);
+  if (startsWith(bytes, OleFile.mark)) return oleKind(new OleFile(bytes));
   return plainKind(bytes, ending);
 }
 
@@ -54,6 +56,14 @@ function zipKind(bytes: Uint8Array): FileKind {
   if (zip.find(docxMainPart)) return "docx";
   if (zip.find(workbookPart)) return "xlsx";
   throw new Unreadable("kind-unknown", { kind: "zip" });
+}
+
+function oleKind(file: OleFile): FileKind {
+  const names = new Set(file.names);
+  if (names.has("EncryptedPackage")) throw new Unreadable("encrypted");
+  if (names.has("WordDocument")) return "doc";
+  if (names.has("Workbook") || names.has("Book")) return "xls";
+  throw new Unreadable("kind-unknown", { kind: names.has("PowerPoint Document") ? "ppt" : "ole" });
 }
 
 /** No mark of its own: plain text under a name of plain text, or under none. */

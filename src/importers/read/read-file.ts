@@ -33,6 +33,10 @@ async function readAs(kind: FileKind, bytes: Uint8Array): Promise<Page> {
       return (await import("./csv.ts")).readCsv(bytes);
     case "docx":
       return (await import("./docx.ts")).readDocx(bytes);
+    case "xlsx":
+      return (await import("./workbook.ts")).readXlsx(bytes);
+    case "xls":
+      return (await import("./workbook.ts")).readXls(bytes);
     default:
       throw new Unreadable("kind-unknown", { kind });
   }
