@@ -27,6 +27,14 @@ export interface Answer {
   /** The whole answer in plain words. Sent as it is where a card is refused. */
   text: string;
   card?: CardJson;
+  /** How the card is headed where `card` is left out: what it is about ("区安监局的任务，共 34 项"). */
+  heading?: string;
+  /** Second line of the head: plan and day. */
+  subtitle?: string;
+  /** `tasks` as listed on the card (by role, through a group …), each once; without it one list. */
+  sections?: { title: string; tasks: AnswerTask[]; note?: string }[];
+  /** Sentences under the list: what it is through, what was inferred, how a rate is defined. */
+  notes?: string[];
   /** Questions to ask back: each becomes a button that says `words` for the person. */
   choices?: { label: string; words: string }[];
 }

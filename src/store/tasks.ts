@@ -72,3 +72,9 @@ export async function assignmentsOfTasks(db: Db, tasks: readonly string[]): Prom
   );
   return rows.map(assignmentFrom);
 }
+
+/** As {@link taskById}, but null once an amendment of the plan has removed it. */
+export async function standingTaskById(db: Db, id: string): Promise<Task | null> {
+  const [row] = await db.all("SELECT * FROM tasks WHERE id = ? AND removed_on IS NULL", [id]);
+  return row ? taskFrom(row) : null;
+}

@@ -1,4 +1,5 @@
+import { bot } from "./en/bot.ts";
 import { common } from "./en/common.ts";
 import type { Texts } from "./zh.ts";
 
-export const en: Texts = { common };
+export const en: Texts = { bot, common };

@@ -54,12 +54,12 @@ function pairTasks(before: readonly Task[], after: readonly TaskDraft[], numbers
     free.delete(task);
   };
   const byText = groupBy(before, wording);
-  after.forEach((draft, index) =>
+  for (const [index, draft] of after.entries()) {
     take(
       index,
       byText.get(wording(draft))?.find((task) => free.has(task)),
-    ),
-  );
+    );
+  }
   const byNumber = new Map(before.map((task) => [task.number, task]));
   after.forEach((draft, index) => {
     const task = byNumber.get(numbers[index]!);

@@ -175,6 +175,12 @@ CREATE TABLE reports (
   progress TEXT NOT NULL,
   problems TEXT NOT NULL,
   next TEXT NOT NULL,
+  results TEXT NOT NULL DEFAULT '',
+  coordination TEXT NOT NULL DEFAULT '',
+  -- The 期 it belongs to: "2018-06" (domain/cycle.ts).
+  cycle TEXT NOT NULL,
+  -- 1 where the plan asks for the head's signature before it counts.
+  needs_signature INTEGER NOT NULL DEFAULT 0,
   reported_on TEXT NOT NULL,
   at INTEGER NOT NULL,
   -- The form it came from: the same form sent twice is one report.
@@ -182,6 +188,7 @@ CREATE TABLE reports (
 );
 CREATE INDEX reports_by_task ON reports (task, at);
 CREATE INDEX reports_by_plan ON reports (plan, reported_on);
+CREATE INDEX reports_by_cycle ON reports (plan, cycle);
 
 CREATE TABLE subscriptions (
   chat TEXT NOT NULL,

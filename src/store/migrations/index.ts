@@ -1,6 +1,8 @@
 import { plansAndReports } from "./001-plans-and-reports.ts";
+import { reporting } from "./010-reporting.ts";
 
 /** Written out, in order; a test fails when a file is missing here. A released migration is never edited. */
 export const migrations: { name: string; sql: string }[] = [
   { name: "001-plans-and-reports", sql: plansAndReports },
+  { name: "010-reporting", sql: reporting },
 ];

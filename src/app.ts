@@ -1,0 +1,91 @@
+import { Hono } from "hono";
+import { handleAction } from "./bot/handle-action.ts";
+import { handleMessage, isForBot } from "./bot/handle-message.ts";
+import { handleNotice } from "./bot/handle-notice.ts";
+import type { FeishuSettings } from "./config.ts";
+import type { Deps } from "./deps.ts";
+import type { ActionAnswer, Incoming } from "./feishu/incoming.ts";
+import { openRequest } from "./feishu/webhook.ts";
+import { claimEvent, unfinishedEvents } from "./store/inbox.ts";
+import { pendingMigrations } from "./store/migrate.ts";
+
+/** The one app behind every entry. `assemble` makes the world of one request: on Workers anew each time. */
+export function createApp<E extends object>(
+  settings: (environment: E) => FeishuSettings,
+  assemble: (environment: E, execution: { waitUntil(work: Promise<unknown>): void } | null) => Deps,
+) {
+  const app = new Hono<{ Bindings: E }>();
+  app.get("/healthz", (c) => c.text("ok"));
+  app.get("/readyz", async (c) => {
+    const reason = await notReady(assemble(c.env, executionOf(c)));
+    return reason ? c.text(reason, 503) : c.text("ready");
+  });
+  app.post("/feishu/events", async (c) => {
+    const deps = assemble(c.env, executionOf(c));
+    const envelope = { ...settings(c.env), botOpenId: () => deps.platform.botOpenId() };
+    const opened = await openRequest(c.req.raw, envelope, deps.clock.real());
+    if (opened.kind === "refused") {
+      deps.log.warn("webhook.refused", { code: opened.code, status: opened.status, detail: opened.detail });
+      return c.json({ error: "refused" }, opened.status);
+    }
+    if (opened.kind === "challenge") return c.json({ challenge: opened.challenge });
+    return c.json(opened.incoming ? answerBody(await receive(deps, opened.incoming)) : {});
+  });
+  app.notFound((c) => c.text("not found", 404));
+  app.onError((cause, c) => {
+    assemble(c.env, executionOf(c)).log.error("request.failed", { path: c.req.path, cause });
+    return c.text("internal error", 500);
+  });
+  return app;
+}
+
+/**
+ * Takes in one event, whatever its transport. A callback is answered with what it did; a message or notice is claimed and
+ * kept first, then worked on, so that the platform has its 200 in time and nothing is lost if this process dies.
+ */
+export async function receive(deps: Deps, incoming: Incoming): Promise<ActionAnswer> {
+  if (incoming.kind === "action") return handleAction(deps, incoming);
+  if (incoming.kind === "message" && !isForBot(incoming)) return {};
+  const claim = await claimEvent(deps.db, incoming.id, JSON.stringify(incoming), deps.clock.real());
+  if (claim.state === "ours") deps.later(`${incoming.kind}:${incoming.id}`, () => work(deps, incoming));
+  return {};
+}
+
+const work = (deps: Deps, incoming: Exclude<Incoming, { kind: "action" }>): Promise<void> =>
+  incoming.kind === "message" ? handleMessage(deps, incoming) : handleNotice(deps, incoming);
+
+/** For the tick: takes up what failed or died between the acknowledgement and the answer. At most 20 at a time. */
+export async function resumeUnfinished(deps: Deps): Promise<void> {
+  for (const { id, payload } of await unfinishedEvents(deps.db, deps.clock.real(), 20)) {
+    const claim = await claimEvent(deps.db, id, payload, deps.clock.real());
+    // Written by `receive` above and by nobody else.
+    if (claim.state === "ours")
+      await work(deps, JSON.parse(payload) as Exclude<Incoming, { kind: "action" }>);
+  }
+}
+
+function answerBody(answer: ActionAnswer): Record<string, unknown> {
+  return {
+    ...(answer.toast ? { toast: answer.toast } : {}),
+    ...(answer.card ? { card: { type: "raw", data: answer.card } } : {}),
+  };
+}
+
+async function notReady(deps: Deps): Promise<string | null> {
+  try {
+    const pending = await pendingMigrations(deps.db);
+    return pending.length > 0 ? `database not migrated: ${pending.length} pending` : null;
+  } catch (cause) {
+    deps.log.error("readyz.failed", { cause });
+    return "database not reachable or never migrated";
+  }
+}
+
+/** Off Workers there is none, and Hono throws when it is asked for. */
+function executionOf(c: { executionCtx: { waitUntil(work: Promise<unknown>): void } }) {
+  try {
+    return c.executionCtx;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,54 @@
+import { answerCard } from "../cards/answer-card.ts";
+import type { Answer } from "../chat/answer.ts";
+import type { Context } from "../chat/context.ts";
+import { type OutgoingContent, PlatformError } from "../chat/platform.ts";
+import type { Deps } from "../deps.ts";
+
+/** To which message, or to which chat or person, an answer goes. */
+export type Target = { replyTo: string } | { chat: string } | { person: string };
+
+/**
+ * Sends an answer once: `key` (the message's or event's id) makes the platform's `uuid`, so a second try within the hour
+ * is delivered at most once. `words` are what was asked, for turning pages. A refused card goes out as plain text. @throws PlatformError for the caller to release
+ */
+export async function deliver(
+  deps: Deps,
+  context: Context,
+  target: Target,
+  answer: Answer,
+  key: string,
+): Promise<void> {
+  const card = answer.card ?? answerCard(context, answer, 1, words);
+  try {
+    await sendTwice(deps, target, { kind: "card", card }, await uuidOf("card", key));
+  } catch (cause) {
+    if (!(cause instanceof PlatformError) || cause.kind !== "refused") throw cause;
+    deps.log.warn("card.refused", { intent: answer.intent, code: cause.code, subCode: cause.detail.subCode });
+    await sendTwice(deps, target, { kind: "text", text: answer.text }, await uuidOf("text", key));
+  }
+}
+
+/** An answer that was lost on the way is asked for once more at once, under the same `uuid`. */
+async function sendTwice(deps: Deps, target: Target, content: OutgoingContent, uuid: string): Promise<void> {
+  try {
+    await send(deps, target, content, uuid);
+  } catch (cause) {
+    if (!(cause instanceof PlatformError) || (cause.kind !== "unknown" && cause.kind !== "retry"))
+      throw cause;
+    await send(deps, target, content, uuid);
+  }
+}
+
+function send(deps: Deps, target: Target, content: OutgoingContent, uuid: string): Promise<unknown> {
+  return "replyTo" in target
+    ? deps.platform.reply(target.replyTo, content, uuid)
+    : deps.platform.send(target, content, uuid);
+}
+
+/** At most 50 characters; the same for the same message, another for another content. */
+async function uuidOf(what: string, key: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`${what}:${key}`));
+  return Array.from(new Uint8Array(digest).slice(0, 16), (byte) => byte.toString(16).padStart(2, "0")).join(
+    "",
+  );
+}

@@ -1,0 +1,60 @@
+import { commands } from "../../commands/index.ts";
+import type { Answer } from "../chat/answer.ts";
+import type { Context } from "../chat/context.ts";
+import type { Deps } from "../deps.ts";
+import { SayError } from "../errors.ts";
+import type { IncomingMessage } from "../feishu/incoming.ts";
+import { ask } from "../services/ask/ask.ts";
+import { seeChat } from "../store/chats.ts";
+import { finishEvent, releaseEvent } from "../store/inbox.ts";
+import { contextFor } from "./context-for.ts";
+import { deliver } from "./deliver.ts";
+
+/** In groups the bot is silent unless it is mentioned. */
+export const isForBot = (message: IncomingMessage): boolean =>
+  message.chatType === "p2p" || message.mentionsBot;
+
+/**
+ * The work after the event was claimed and acknowledged: understand, answer, send. A failure to send releases the claim,
+ * so that the next delivery or the tick tries again under the same `uuid`; any other failure is told to the person.
+ */
+export async function handleMessage(deps: Deps, message: IncomingMessage): Promise<void> {
+  try {
+    await seeChat(deps.db, message.chatId, message.chatType);
+    const context = await contextFor(
+      deps,
+      { person: message.sender, chat: message.chatId, kind: message.chatType },
+      message.text,
+    );
+    const answer = await answerTo(deps, context, message);
+    if (answer) {
+      const target = message.chatType === "group" ? { replyTo: message.messageId } : { chat: message.chatId };
+      await deliver(deps, context, target, answer, message.id, message.text);
+    }
+    await finishEvent(deps.db, message.id, null);
+  } catch (cause) {
+    deps.log.error("message.failed", { message: message.id, chat: message.chatId, cause });
+    await releaseEvent(deps.db, message.id);
+  }
+}
+
+/** null = nothing is said (small talk in a group). */
+async function answerTo(deps: Deps, context: Context, message: IncomingMessage): Promise<Answer | null> {
+  try {
+    if (message.unsupported) return plainAnswer(context.texts.bot.unsupported);
+    return await ask(context, commands, message.text);
+  } catch (cause) {
+    if (cause instanceof SayError) return plainAnswer(cause.say);
+    deps.log.error("ask.failed", { message: message.id, cause });
+    return plainAnswer(context.texts.bot.failed(message.id.slice(-8)));
+  }
+}
+
+const plainAnswer = (text: string): Answer => ({
+  intent: "unknown",
+  plan: null,
+  body: null,
+  role: null,
+  tasks: [],
+  text,
+});

@@ -1,0 +1,160 @@
+import type { Answer, AnswerTask } from "../chat/answer.ts";
+import type { Context } from "../chat/context.ts";
+import type { CardJson } from "../chat/platform.ts";
+import { type Light, lightOf } from "../domain/task-state.ts";
+import {
+  button,
+  type CardElement,
+  card,
+  columns,
+  type HeaderColour,
+  hr,
+  markdown,
+  plainText,
+} from "../feishu/elements.ts";
+import { joinMarkdown, type MarkdownText, md } from "../feishu/markdown.ts";
+
+/** Tasks a page: ten of them are some 70 elements and 8 KB, well below what the platform takes. */
+export const tasksPerPage = 10;
+
+/** A title longer than this is cut in a list; the task's own card has it whole. */
+const titleLength = 60;
+
+const colours: Partial<Record<Answer["intent"], HeaderColour>> = {
+  overdue: "red",
+  due_soon: "orange",
+  unknown: "grey",
+};
+
+const lightMarks: Record<Light, string> = { green: "🟢", yellow: "🟡", red: "🔴", blue: "🔵", grey: "⚪" };
+
+/** The card of an answer that brings none of its own: a head, the tasks of one page, the notes, and what to do next. */
+export function answerCard(context: Context, answer: Answer, page: number, words = ""): CardJson {
+  const single = answer.intent === "task_detail" || answer.tasks.length === 0;
+  const body = single ? [plainText(answer.text)] : listElements(context, answer, page, words);
+  const next = single ? answer.tasks.flatMap((task) => [taskButtons(context, task)]) : [];
+  const notes = single ? [] : noteElements(answer.notes ?? []);
+  return card({
+    title: answer.heading ?? context.texts.bot.headings[answer.intent],
+    ...(answer.subtitle ? { subtitle: answer.subtitle } : {}),
+    colour: colours[answer.intent] ?? "blue",
+    summary: firstLine(answer.text),
+    elements: [...body, ...next, ...choiceElements(answer), ...notes],
+  });
+}
+
+const firstLine = (text: string): string => text.split("\n", 1)[0]!.slice(0, 80);
+
+function listElements(context: Context, answer: Answer, page: number, words: string): CardElement[] {
+  const sections = answer.sections ?? [{ title: "", tasks: answer.tasks }];
+  const total = sections.reduce((sum, section) => sum + section.tasks.length, 0);
+  const pages = Math.max(1, Math.ceil(total / tasksPerPage));
+  const at = Math.min(Math.max(page, 1), pages);
+  const from = (at - 1) * tasksPerPage;
+  const to = Math.min(from + tasksPerPage, total);
+  const elements: CardElement[] = [];
+  let seen = 0;
+  for (const section of sections) {
+    const shown = section.tasks.slice(Math.max(0, from - seen), Math.max(0, to - seen));
+    if (shown.length > 0) {
+      if (section.title) elements.push(sectionTitle(section.title, section.note));
+      elements.push(...shown.map((task) => taskRow(context, task)));
+    }
+    seen += section.tasks.length;
+  }
+  return pages === 1
+    ? elements
+    : [...elements, hr(), pager(context, answer, words, at, pages, from + 1, to, total)];
+}
+
+const sectionTitle = (title: string, note: string | undefined): CardElement =>
+  markdown(note ? md`**${title}**　${note}` : md`**${title}**`);
+
+function taskRow(context: Context, task: AnswerTask): CardElement {
+  return columns([
+    { weight: 5, elements: [markdown(taskLines(context, task))] },
+    {
+      verticalAlign: "center",
+      elements: [
+        button({
+          text: context.texts.bot.open,
+          size: "tiny",
+          value: { do: "answer.task", plan: task.plan, number: task.seq },
+        }),
+      ],
+    },
+  ]);
+}
+
+function taskLines(context: Context, task: AnswerTask): MarkdownText {
+  const { common, bot } = context.texts;
+  const title = task.title.length > titleLength ? `${task.title.slice(0, titleLength)}…` : task.title;
+  const facts = [
+    ...(task.role ? [common.roles[task.role]] : []),
+    ...(task.items ? [bot.items(task.items)] : []),
+    task.due ? bot.due(task.due) : task.state === "standing" ? "" : bot.noLimit,
+    common.states[task.state],
+  ].filter(Boolean);
+  const light = lightMarks[lightOf(task.state)];
+  return joinMarkdown(
+    [md`**${task.seq}**　${title}`, md`${light} <font color='grey'>${facts.join(" · ")}</font>`],
+    "\n",
+  );
+}
+
+function pager(
+  context: Context,
+  answer: Answer,
+  words: string,
+  page: number,
+  pages: number,
+  from: number,
+  to: number,
+  total: number,
+): CardElement {
+  const { bot } = context.texts;
+  const turn = (text: string, target: number): CardElement =>
+    button({
+      text,
+      size: "small",
+      disabled: target < 1 || target > pages,
+      value: { do: "answer.page", words, page: target, asker: context.actor.person, plan: answer.plan },
+    });
+  return columns([
+    {
+      weight: 3,
+      verticalAlign: "center",
+      elements: [markdown(md`<font color='grey'>${bot.more(from, to, total)}</font>`)],
+    },
+    { elements: [turn(bot.previous, page - 1)] },
+    { elements: [turn(bot.next, page + 1)] },
+  ]);
+}
+
+function taskButtons(context: Context, task: AnswerTask): CardElement {
+  const { bot } = context.texts;
+  const value = { plan: task.plan, number: task.seq };
+  return columns([
+    { elements: [button({ text: bot.report, kind: "primary", value: { do: "report.open", ...value } })] },
+    { elements: [button({ text: bot.progress, value: { do: "answer.progress", ...value } })] },
+  ]);
+}
+
+function choiceElements(answer: Answer): CardElement[] {
+  return (answer.choices ?? []).map((choice) =>
+    button({ text: choice.label, value: { do: "answer.say", words: choice.words } }),
+  );
+}
+
+const noteElements = (notes: readonly string[]): CardElement[] =>
+  notes.length === 0
+    ? []
+    : [
+        markdown(
+          joinMarkdown(
+            notes.map((note) => md`<font color='grey'>${note}</font>`),
+            "\n",
+          ),
+          { size: "notation" },
+        ),
+      ];

@@ -1,0 +1,105 @@
+import type { Platform, PlatformDepartment, PlatformUser } from "../../chat/platform.ts";
+import { shortRegion } from "../../domain/region.ts";
+import { change } from "../../store/change.ts";
+import { type Db, text } from "../../store/db.ts";
+import { bodiesNamed, type Person, personById } from "../../store/people.ts";
+
+/** How long a look into the platform's directory holds; contact events end it earlier. */
+const freshMs = 12 * 3_600_000;
+
+/**
+ * Who a person is: from the bindings kept here, and, where there is none yet or it may be stale, from the platform's
+ * directory (name of the department, then of its parents, nearest first). What the clerk or the person bound is never
+ * overruled by the directory.
+ * @param now real ms · @param at the bot's ms
+ * @throws PlatformError where the directory cannot be asked; the caller goes on with what is known
+ */
+export async function recognisePerson(
+  db: Db,
+  platform: Pick<Platform, "user" | "department" | "departmentParents">,
+  openId: string,
+  now: number,
+  at: number,
+): Promise<Person> {
+  const known = await personById(db, openId);
+  if (known?.fetchedAt && now - known.fetchedAt < freshMs) return known;
+  const user = await platform.user(openId);
+  const lines = await Promise.all(user.departmentIds.map((id) => departmentLine(platform, id)));
+  const bodies = (await Promise.all(lines.map((line) => bodyOfLine(db, line)))).filter((id) => id !== null);
+  await keep(db, user, lines, [...new Set(bodies)], now, at);
+  return (await personById(db, openId)) ?? emptyPerson(openId);
+}
+
+export const emptyPerson = (id: string): Person => ({
+  id,
+  name: null,
+  departments: [],
+  right: null,
+  language: null,
+  fetchedAt: null,
+  bodies: [],
+});
+
+/** The department and its ancestors, nearest first. */
+async function departmentLine(
+  platform: Pick<Platform, "department" | "departmentParents">,
+  id: string,
+): Promise<PlatformDepartment[]> {
+  const [own, parents] = await Promise.all([platform.department(id), platform.departmentParents(id)]);
+  return [own, ...parents];
+}
+
+/** The nearest department that is a body; where districts share its name, the one whose district stands above it. */
+async function bodyOfLine(db: Db, line: PlatformDepartment[]): Promise<string | null> {
+  const names = line.map((department) => department.name.trim());
+  const bodies = await bodiesNamed(db, names);
+  const regions = new Set(names.map((name) => shortRegion(name)));
+  for (const name of names) {
+    const fitting = bodies.filter((body) => body.name === name);
+    const inRegion = fitting.filter((body) => regions.has(body.region));
+    const chosen = inRegion.length > 0 ? inRegion : fitting;
+    if (chosen.length === 1) return chosen[0]!.id;
+    if (chosen.length > 1) return null;
+  }
+  return null;
+}
+
+/** Writes what the directory says; an audit row only where the bodies served have changed. */
+async function keep(
+  db: Db,
+  user: PlatformUser,
+  lines: PlatformDepartment[][],
+  bodies: string[],
+  now: number,
+  at: number,
+): Promise<void> {
+  const departments = [...new Set(lines.flat().map((department) => department.name))];
+  const leads = lines.some((line) => line[0]?.leaderIds.includes(user.openId));
+  await db.write([
+    {
+      sql: `INSERT INTO people (id, name, departments, right, active, fetched_at) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET name = excluded.name, departments = excluded.departments,
+              active = excluded.active, fetched_at = excluded.fetched_at,
+              right = CASE WHEN people.right IS NULL OR people.right = 'head' THEN excluded.right ELSE people.right END`,
+      args: [user.openId, user.name, JSON.stringify(departments), leads ? "head" : null, user.active ? 1 : 0, now],
+    },
+  ]);
+  await change(db, { actor: "system", body: null, chat: null, at }, async (tx) => {
+    const rows = await db.all("SELECT body, source FROM memberships WHERE person = ? AND state = 'confirmed'", [
+      user.openId,
+    ]);
+    const bound = rows.some((row) => text(row, "source") !== "directory");
+    const before = rows.map((row) => text(row, "body")).sort();
+    const after = bound ? before : user.active ? [...bodies].sort() : [];
+    if (before.join() === after.join()) return;
+    tx.add("DELETE FROM memberships WHERE person = ? AND source = 'directory'", [user.openId]);
+    for (const body of after) {
+      tx.add(
+        `INSERT INTO memberships (person, body, source, state, since) VALUES (?, ?, 'directory', 'confirmed', ?)
+         ON CONFLICT (person, body) DO UPDATE SET source = 'directory', state = 'confirmed'`,
+        [user.openId, body, at],
+      );
+    }
+    tx.audit({ action: "person.recognise", subject: `person:${user.openId}`, before, after });
+  });
+}
