@@ -53,7 +53,7 @@ function refuse(status: Refusal["status"], code: RefusalCode, detail?: string): 
 
 /** Reads a request's body, counting as it comes; null once it exceeds `maxBytes`. */
 export async function readBody(
-  request: Request,
+  request: Pick<Request, "headers" | "body">,
   maxBytes: number = LIMITS.webhook.bodyBytes,
 ): Promise<Uint8Array | null> {
   if (Number(request.headers.get("content-length")) > maxBytes) return null;
