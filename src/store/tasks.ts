@@ -78,3 +78,14 @@ export async function standingTaskById(db: Db, id: string): Promise<Task | null>
   const [row] = await db.all("SELECT * FROM tasks WHERE id = ? AND removed_on IS NULL", [id]);
   return row ? taskFrom(row) : null;
 }
+
+/** Ids of the plans in which one of the bodies has a task, directly or through a group. */
+export async function plansOfBodies(db: Db, bodies: readonly string[]): Promise<string[]> {
+  if (bodies.length === 0) return [];
+  const rows = await db.all(
+    `SELECT DISTINCT plan FROM assignments WHERE body IN (${marks(bodies)})
+       OR group_id IN (SELECT group_id FROM group_members WHERE body IN (${marks(bodies)}))`,
+    [...bodies, ...bodies],
+  );
+  return rows.map((row) => text(row, "plan"));
+}

@@ -1,0 +1,188 @@
+import type { CardJson } from "../chat/platform.ts";
+import { isStanding } from "../domain/deadline.ts";
+import { selfStates } from "../domain/report.ts";
+import {
+  type FieldProblems,
+  maxFieldLength,
+  type ReportField,
+  type TypedReport,
+} from "../domain/report-fields.ts";
+import { taskTitle } from "../domain/task.ts";
+import { wordingOf } from "../domain/wording.ts";
+import {
+  button,
+  type CardElement,
+  card,
+  clip,
+  collapsible,
+  columns,
+  form,
+  input,
+  markdown,
+  plainText,
+  select,
+  submitButton,
+} from "../feishu/elements.ts";
+import { md } from "../feishu/markdown.ts";
+import { bodyName, type ReportingTask } from "../services/reports/reporting-task.ts";
+import type { OpenedForm } from "../services/reports/submit-report.ts";
+import type { FiledReport } from "../store/reports.ts";
+import type { Texts } from "../texts/zh.ts";
+
+export interface ReportFormParts {
+  found: ReportingTask;
+  /** Id of the body reported for. */
+  body: string;
+  /** The body's last report, which the form was filled from and which is shown above it. */
+  last: FiledReport | null;
+  /** What stands in the fields. */
+  typed: TypedReport;
+  problems?: FieldProblems;
+  /** A sentence above the fields: why the form is shown again. */
+  notice?: string;
+  /** Names this form: sent twice it is one report. */
+  id: string;
+}
+
+/** The report card of one task for one body. */
+export function reportFormCard(texts: Texts, parts: ReportFormParts): CardJson {
+  const { reports, common } = texts;
+  const { task, cycle, directory, owners } = parts.found;
+  const owner = owners.find((candidate) => candidate.body === parts.body);
+  const name = bodyName(directory, parts.body);
+  const title = reports.form.title(task.number, taskTitle(task, 28));
+  return card({
+    title,
+    subtitle: [
+      owner ? `${name}（${common.roles[owner.role]}）` : name,
+      `${reports.cycle(cycle)}，${reports.by(cycle)}`,
+    ].join(" · "),
+    colour: parts.problems || parts.notice ? "orange" : "blue",
+    summary: title,
+    elements: [
+      ...notices(texts, parts),
+      plainText(clip(task.content, 160), { size: "normal", lines: 3 }),
+      plainText(factsLine(texts, parts), { size: "notation", colour: "grey" }),
+      form("report", fields(texts, parts)),
+      ...sameAsLast(texts, parts),
+    ],
+  });
+}
+
+/** Everything a form carries through the client, so that a submit can be judged. */
+export function openedForm(parts: Pick<ReportFormParts, "found" | "last" | "id">): OpenedForm {
+  return {
+    id: parts.id,
+    seen: parts.last?.id ?? null,
+    cycle: parts.found.cycle.key,
+    wording: wordingOf(parts.found.task),
+  };
+}
+
+function notices(texts: Texts, parts: ReportFormParts): CardElement[] {
+  const count = Object.keys(parts.problems ?? {}).length;
+  const words = count > 0 ? texts.reports.form.fix(count) : parts.notice;
+  return words ? [markdown(md`<font color='orange'>${words}</font>`)] : [];
+}
+
+function factsLine({ reports, common }: Texts, { found, last }: ReportFormParts): string {
+  const { due } = found.task;
+  return [
+    due ? reports.form.limit(due) : isStanding(found.task.deadline) ? reports.form.noLimit : "",
+    last
+      ? reports.form.last(reports.day(last.on), common.selfStates[last.state], last.percent)
+      : reports.form.firstTime,
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+function fields(texts: Texts, parts: ReportFormParts): CardElement[] {
+  const { reports } = texts;
+  const text = (field: ReportField, rows: number, hint?: string): CardElement[] => [
+    input({
+      name: field,
+      label: field === "progress" ? reports.fields[field] : reports.optional(reports.fields[field]),
+      rows,
+      required: field === "progress",
+      ...(hint ? { placeholder: hint } : {}),
+      ...(parts.typed[field] ? { value: clip(parts.typed[field], maxFieldLength) } : {}),
+    }),
+    ...problem(texts, parts, field),
+  ];
+  const more = [...text("results", 2), ...text("coordination", 2)];
+  const open = Boolean(parts.typed.results || parts.typed.coordination);
+  return [
+    columns([
+      { weight: 1, verticalAlign: "top", elements: stateField(texts, parts) },
+      { weight: 1, verticalAlign: "top", elements: percentField(texts, parts) },
+    ]),
+    ...text("progress", 4, reports.form.progressHint),
+    ...text("problems", 2),
+    ...text("next", 2, reports.form.nextHint),
+    collapsible(reports.form.more, more, open),
+    submitButton({
+      text: reports.form.submit,
+      name: "submit",
+      value: {
+        do: "report.submit",
+        task: parts.found.task.id,
+        body: parts.body,
+        form: { ...openedForm(parts) },
+      },
+    }),
+  ];
+}
+
+/** A select has no label of its own on the platform, so one stands above it. */
+function stateField(texts: Texts, parts: ReportFormParts): CardElement[] {
+  return [
+    plainText(texts.reports.fields.state),
+    select({
+      name: "state",
+      placeholder: texts.reports.problems.stateMissing,
+      required: true,
+      options: selfStates.map((value) => ({ text: texts.common.selfStates[value], value })),
+      ...(parts.typed.state ? { selected: parts.typed.state } : {}),
+    }),
+    ...problem(texts, parts, "state"),
+  ];
+}
+
+function percentField(texts: Texts, parts: ReportFormParts): CardElement[] {
+  return [
+    input({
+      name: "percent",
+      label: texts.reports.fields.percent,
+      placeholder: "0–100",
+      required: !isStanding(parts.found.task.deadline),
+      ...(parts.typed.percent ? { value: parts.typed.percent } : {}),
+    }),
+    ...problem(texts, parts, "percent"),
+  ];
+}
+
+function problem(texts: Texts, parts: ReportFormParts, field: ReportField): CardElement[] {
+  const code = parts.problems?.[field];
+  return code
+    ? [markdown(md`<font color='red'>${texts.reports.problems[code]}</font>`, { size: "notation" })]
+    : [];
+}
+
+/** 无变化 in one tap, where there is something to repeat and nothing was typed over it. */
+function sameAsLast({ reports }: Texts, parts: ReportFormParts): CardElement[] {
+  const { last } = parts;
+  if (!last || last.state === "done" || parts.problems || parts.notice) return [];
+  return [
+    button({
+      text: reports.form.same,
+      size: "small",
+      value: {
+        do: "report.same",
+        task: parts.found.task.id,
+        body: parts.body,
+        form: { ...openedForm(parts) },
+      },
+    }),
+  ];
+}

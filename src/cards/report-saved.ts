@@ -1,0 +1,74 @@
+import type { CardJson } from "../chat/platform.ts";
+import { civilTime } from "../clock.ts";
+import type { ReportFields } from "../domain/report.ts";
+import { taskTitle } from "../domain/task.ts";
+import { button, type CardElement, card, markdown, plainText } from "../feishu/elements.ts";
+import { md } from "../feishu/markdown.ts";
+import { bodyName, type ReportingTask } from "../services/reports/reporting-task.ts";
+import type { FiledReport } from "../store/reports.ts";
+import type { Texts } from "../texts/zh.ts";
+
+export interface SavedReport {
+  found: ReportingTask;
+  report: FiledReport;
+  awaiting: boolean;
+  /** Bodies that answer for the task too and have not reported. */
+  missing: number;
+}
+
+/** What stands in place of the form once the report is in. */
+export function reportSavedCard(texts: Texts, timeZone: string, saved: SavedReport): CardJson {
+  const { reports } = texts;
+  const { found, report } = saved;
+  return card({
+    title: reports.saved.title(found.task.number, taskTitle(found.task, 28)),
+    subtitle: reports.saved.line(
+      bodyName(found.directory, report.body),
+      civilTime(report.at, timeZone),
+      reports.cycle(found.cycle),
+    ),
+    colour: "green",
+    elements: [
+      ...reportText(texts, report),
+      ...consequences(texts, saved).map((words) => plainText(words)),
+      plainText(reports.saved.evidence, { size: "notation", colour: "grey" }),
+      button({
+        text: reports.saved.more,
+        size: "small",
+        value: { do: "report.open", task: found.task.id, body: report.body },
+      }),
+    ],
+  });
+}
+
+/** A report as it is read: state and percentage, then each field that says something. */
+export function reportText({ reports, common }: Texts, report: ReportFields): CardElement[] {
+  const written = (["progress", "results", "problems", "coordination", "next"] as const).filter(
+    (field) => report[field],
+  );
+  return [
+    markdown(md`**${common.selfStates[report.state]}** · ${report.percent}%`),
+    ...written.flatMap((field) => [
+      plainText(reports.fields[field], { size: "notation", colour: "grey" }),
+      plainText(report[field]),
+    ]),
+  ];
+}
+
+function consequences({ reports }: Texts, { awaiting, report, missing }: SavedReport): string[] {
+  if (report.verdict === "unsigned") return [reports.saved.unsigned];
+  if (awaiting) return [reports.saved.awaiting];
+  return missing > 0 && report.state === "done" ? [reports.saved.partial(missing)] : [];
+}
+
+/** The saved card in plain words. */
+export function reportSavedText(texts: Texts, saved: SavedReport): string {
+  const { reports, common } = texts;
+  const { found, report } = saved;
+  return [
+    reports.saved.title(found.task.number, taskTitle(found.task, 60)),
+    `${bodyName(found.directory, report.body)} · ${common.selfStates[report.state]} ${report.percent}%`,
+    report.progress,
+    ...consequences(texts, saved),
+  ].join("\n");
+}

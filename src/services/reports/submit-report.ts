@@ -1,0 +1,138 @@
+import { standingOf } from "../../domain/counting-report.ts";
+import { isStanding } from "../../domain/deadline.ts";
+import type { ReportFields } from "../../domain/report.ts";
+import { type FieldProblems, readReport, type TypedReport } from "../../domain/report-fields.ts";
+import type { Phase } from "../../domain/task.ts";
+import { wordingOf } from "../../domain/wording.ts";
+import { SayError } from "../../errors.ts";
+import { type Change, change } from "../../store/change.ts";
+import {
+  addReport,
+  countingReports,
+  type FiledReport,
+  lastReportOf,
+  reportOfForm,
+} from "../../store/reports.ts";
+import { type ReportingTask, reportingTask, requireReporter } from "./reporting-task.ts";
+import { doerOf, type Scene } from "./scene.ts";
+
+export interface Submission {
+  task: string;
+  body: string;
+  typed: TypedReport;
+  /** The form it comes from; null for a sentence. */
+  form: OpenedForm | null;
+}
+
+/** What the person saw when the form was opened. All of it is echoed by the client and only ever makes us ask again. */
+export interface OpenedForm {
+  id: string;
+  /** Id of the body's last report then; null when there was none. */
+  seen: string | null;
+  cycle: string;
+  wording: string;
+}
+
+/** Why a form is shown once more, with what was typed, before it is taken. */
+export type Stale = "colleague" | "cycle" | "task";
+
+export type SubmitOutcome =
+  | { kind: "saved"; report: FiledReport; found: ReportingTask; awaiting: boolean }
+  /** The same form once more: nothing is doubled. */
+  | { kind: "again"; report: FiledReport; found: ReportingTask }
+  | { kind: "invalid"; problems: FieldProblems; found: ReportingTask }
+  | { kind: "stale"; why: Stale; last: FiledReport | null; found: ReportingTask };
+
+/**
+ * Takes a report in: right, then shape, then one change with its audit row. A report is a new row, never an overwrite.
+ * @throws SayError where the person may not, or the task takes no reports any more
+ */
+export async function submitReport(scene: Scene, submission: Submission): Promise<SubmitOutcome> {
+  const doer = doerOf(scene, submission.body);
+  return change(scene.db, doer, (tx) => takeReport(scene, tx, submission));
+}
+
+/** The work of {@link submitReport} inside a change of its caller (several reports sent at once). */
+export async function takeReport(scene: Scene, tx: Change, submission: Submission): Promise<SubmitOutcome> {
+  const { body, form } = submission;
+  const found = await reportingTask(scene, submission.task);
+  requireReporter(scene, found, body);
+  if (found.task.phase === "done")
+    throw new SayError("task-closed", scene.texts.reports.refused.closed(found.task.number));
+  const { fields, problems } = readReport(submission.typed, isStanding(found.task.deadline));
+  if (problems) return { kind: "invalid", problems, found };
+  const last = await lastReportOf(scene.db, found.task.id, body);
+  const twin = form && (await reportOfForm(scene.db, form.id));
+  if (twin && sameFields(twin.asSent ?? twin, fields)) return { kind: "again", report: twin, found };
+  const why = form && staleness(scene, found, form, last, twin);
+  if (why) return { kind: "stale", why, last, found };
+  const report = writeReport(scene, tx, found, { body, fields, form: twin ? null : (form?.id ?? null) });
+  const phase = await phaseAfter(scene, found, report);
+  if (phase !== found.task.phase) tx.add("UPDATE tasks SET phase = ? WHERE id = ?", [phase, found.task.id]);
+  tx.audit({
+    action: "report.submit",
+    subject: `task:${found.task.id}`,
+    before: last ? { report: last.id, phase: found.task.phase } : { phase: found.task.phase },
+    after: { report: report.id, body, cycle: report.cycle, ...fields, phase },
+  });
+  return { kind: "saved", report, found, awaiting: phase === "awaiting" };
+}
+
+/** A form is asked again when the world under it has changed in a way that the person should know of first. */
+function staleness(
+  scene: Scene,
+  found: ReportingTask,
+  form: OpenedForm,
+  last: FiledReport | null,
+  twin: FiledReport | null,
+): Stale | null {
+  const colleague = last && last.id !== form.seen && last.person !== scene.actor.person;
+  if (colleague || (twin && twin.person !== scene.actor.person)) return "colleague";
+  if (form.cycle !== found.cycle.key) return "cycle";
+  return form.wording === wordingOf(found.task) ? null : "task";
+}
+
+function sameFields(a: ReportFields, b: ReportFields): boolean {
+  return (Object.keys(b) as (keyof ReportFields)[]).every((field) => a[field] === b[field]);
+}
+
+function writeReport(
+  scene: Scene,
+  tx: Change,
+  found: ReportingTask,
+  parts: { body: string; fields: ReportFields; form: string | null },
+): FiledReport {
+  const needsSignature = found.rules.signing && scene.actor.right !== "head";
+  const report: FiledReport = {
+    ...parts.fields,
+    id: crypto.randomUUID(),
+    task: found.task.id,
+    plan: found.plan.id,
+    body: parts.body,
+    person: scene.actor.person ?? "cli",
+    cycle: found.cycle.key,
+    on: found.today,
+    at: scene.clock.now(),
+    chat: scene.place.chat,
+    form: parts.form,
+    verdict: needsSignature ? "unsigned" : "sent",
+    reason: "",
+    model: false,
+    asSent: null,
+  };
+  addReport(tx, { ...report, needsSignature });
+  return report;
+}
+
+/**
+ * 申请销号: a task waits for the clerk's check once all that counts for it says done, never goes straight to done. A later
+ * report that says otherwise takes the application back.
+ */
+async function phaseAfter(scene: Scene, found: ReportingTask, report: FiledReport): Promise<Phase> {
+  const { phase, id } = found.task;
+  if (phase !== "open" && phase !== "awaiting") return phase;
+  const known = await countingReports(scene.db, [id]);
+  const counting = report.verdict === "unsigned" ? known : [report, ...known];
+  const standing = standingOf(found.owners, found.plan.withoutLead, counting, found.directory, found.today);
+  return standing?.state === "done" ? "awaiting" : "open";
+}
