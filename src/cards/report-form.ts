@@ -61,7 +61,7 @@ export function reportFormCard(texts: Texts, parts: ReportFormParts): CardJson {
     summary: title,
     elements: [
       ...notices(texts, parts),
-      plainText(clip(task.content, 160), { size: "normal", lines: 3 }),
+      ...(taskTitle(task, 28) === task.content ? [] : [plainText(clip(task.content, 160), { lines: 3 })]),
       plainText(factsLine(texts, parts), { size: "notation", colour: "grey" }),
       form("report", fields(texts, parts)),
       ...sameAsLast(texts, parts),
