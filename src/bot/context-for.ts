@@ -28,6 +28,7 @@ export async function contextFor(
     log: deps.log,
     actor: actorFrom(person, deps.config.admins),
     place: { chat: at.chat, kind: at.kind, plan: chat?.plan ?? null },
+    clerks: deps.config.admins,
     language,
     texts: textsOf(language),
   };

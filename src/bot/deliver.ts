@@ -17,6 +17,7 @@ export async function deliver(
   target: Target,
   answer: Answer,
   key: string,
+  words = "",
 ): Promise<void> {
   const card = answer.card ?? answerCard(context, answer, 1, words);
   try {

@@ -33,6 +33,8 @@ export interface Context {
   log: Log;
   actor: Actor;
   place: Place;
+  /** open_ids of the clerks (BOT_ADMINS): who is asked, and told what went wrong. */
+  clerks: readonly string[];
   language: "zh" | "en";
   texts: Texts;
 }

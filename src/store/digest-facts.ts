@@ -21,6 +21,11 @@ export interface DigestFacts {
   groups: Map<string, string>;
 }
 
+/** Neither returned nor waiting for its head's signature (domain/report.ts, `counts`). */
+const counting = `COALESCE((SELECT e.kind FROM report_events e WHERE e.report = reports.id
+  AND e.kind IN ('signed', 'refused', 'accepted', 'returned') ORDER BY e.id DESC LIMIT 1),
+  CASE needs_signature WHEN 0 THEN 'sent' END) IN ('sent', 'signed', 'accepted')`;
+
 /**
  * One round trip. Of the reports it takes the newest of each task and body up to `before` and up to `on`, and all
  * between the two.
@@ -45,7 +50,7 @@ export async function readDigestFacts(
     {
       sql: `SELECT * FROM (SELECT *, reported_on > ? AS late,
               ROW_NUMBER() OVER (PARTITION BY task, body, reported_on > ? ORDER BY at DESC, id DESC) AS nth
-              FROM reports WHERE plan = ? AND reported_on <= ?)
+              FROM reports WHERE plan = ? AND reported_on <= ? AND ${counting})
             WHERE late OR nth = 1 ORDER BY at DESC, id DESC`,
       args: [before, before, plan, on],
     },
@@ -99,9 +104,9 @@ function reportFrom(row: Row): Report {
     progress: text(row, "progress"),
     problems: text(row, "problems"),
     next: text(row, "next"),
-    results: textOrNull(row, "results") ?? "",
-    coordination: textOrNull(row, "coordination") ?? "",
-    cycle: textOrNull(row, "cycle") ?? "",
+    results: text(row, "results"),
+    coordination: text(row, "coordination"),
+    cycle: text(row, "cycle"),
     on: text(row, "reported_on"),
     at: int(row, "at"),
     chat: textOrNull(row, "chat"),

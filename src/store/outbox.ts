@@ -1,5 +1,5 @@
 import type { Receiver } from "../chat/platform.ts";
-import type { Statement } from "./db.ts";
+import { type Db, int, json, numberOrNull, type Row, type Statement, text, textOrNull } from "./db.ts";
 
 /**
  * A message that follows from a change, written in the same batch as the change: exactly once, whatever dies when.
@@ -15,20 +15,246 @@ export interface QueuedMessage {
   data: Record<string, unknown>;
   /** ms by the bot's clock. */
   dueAt: number;
+  /** ms by the bot's clock; not sent by then, it is of no more use and is dropped. Never, when left out. */
+  expiresAt?: number;
+  /** True for what nobody just asked for: it goes out only in speaking hours of working days. */
+  quiet?: boolean;
+  /** 0 is the most important; 1 when left out. */
+  priority?: 0 | 1 | 2 | 3;
+  /** True: it waits until somebody releases it (preview). */
+  held?: boolean;
 }
 
 /** Queued twice under one key it stays one message: the second insert does nothing. */
 export function queueMessage(message: QueuedMessage): Statement {
   return {
-    sql: `INSERT INTO outbox (key, kind, receiver, content, uuid, due_at) VALUES (?, ?, ?, ?, ?, ?)
-          ON CONFLICT (key) DO NOTHING`,
+    sql: `INSERT INTO outbox (key, kind, receiver, content, uuid, due_at, expires_at, quiet, priority, state)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING`,
     args: [
       message.key,
       message.kind,
-      JSON.stringify(message.receiver),
+      receiverKey(message.receiver),
       JSON.stringify(message.data),
       crypto.randomUUID(),
       message.dueAt,
+      message.expiresAt ?? null,
+      message.quiet ? 1 : 0,
+      message.priority ?? 1,
+      message.held ? "held" : "pending",
     ],
   };
+}
+
+/** One text a receiver, for comparing in the database. */
+export const receiverKey = (receiver: Receiver): string =>
+  JSON.stringify("chat" in receiver ? { chat: receiver.chat } : { person: receiver.person });
+
+/** A message this process has claimed and may send. */
+export interface ClaimedMessage {
+  key: string;
+  kind: string;
+  receiver: Receiver;
+  data: Record<string, unknown>;
+  uuid: string;
+  /** This try included. */
+  attempts: number;
+  /** The card was refused: plain text goes. */
+  plain: boolean;
+  /** An earlier try may have been delivered. */
+  maybeDelivered: boolean;
+  /** What the last try ended with. */
+  lastError: string | null;
+}
+
+/** The moment a claim is made at. */
+export interface ClaimTime {
+  /** ms by the bot's clock. */
+  now: number;
+  /** ms, the machine's. */
+  real: number;
+  /** May quiet messages go out now? */
+  speaking: boolean;
+  /** May quiet messages that may have been delivered already be repeated now? */
+  repeating: boolean;
+}
+
+/** A claim older than this belongs to a process that died: slower than all sends of a round with their timeouts. */
+export const leaseMs = 5 * 60_000;
+/** Of the platform's hour for one `uuid`, what is used: the last minutes are left for clocks that differ. */
+export const uuidTrustedMs = 55 * 60_000;
+/** Calls a second to one chat or person; a round takes at least a second. */
+const perReceiver = 5;
+
+/**
+ * One round trip: what can no longer be repeated safely becomes `unknown`, what is too late is dropped, and up to `limit`
+ * messages become this claim's. Two processes never claim the same one, since each UPDATE is one statement.
+ */
+export async function claimMessages(
+  db: Db,
+  claim: string,
+  time: ClaimTime,
+  limit: number,
+): Promise<ClaimedMessage[]> {
+  const { now, real } = time;
+  const stale = real - leaseMs;
+  const lost = `(state = 'pending' OR (state = 'sending' AND claimed_at <= ${stale}))
+    AND first_sent_at IS NOT NULL AND first_sent_at <= ${real - uuidTrustedMs}`;
+  const late = `state IN ('pending', 'held') AND first_sent_at IS NULL AND expires_at <= ${now}`;
+  const due = `((state = 'pending' AND due_at <= ${now} AND not_before <= ${real})
+    OR (state = 'sending' AND claimed_at <= ${stale}))
+    AND (quiet = 0 OR ${time.speaking ? 1 : 0} OR (first_sent_at IS NOT NULL AND ${time.repeating ? 1 : 0}))`;
+  const trouble = (kind: string, where: string): Statement => ({
+    sql: `INSERT INTO troubles (subject, kind, message, receiver, error, at)
+          SELECT '${kind}:' || key, '${kind}', key, receiver, error, ? FROM outbox WHERE ${where} AND kind <> 'troubles'
+          ON CONFLICT (subject) DO NOTHING`,
+    args: [now],
+  });
+  const results = await db.write([
+    trouble("unknown", lost),
+    { sql: `UPDATE outbox SET state = 'unknown', error = 'answer-lost' WHERE ${lost}` },
+    trouble("late", `${late} AND kind = 'digest'`),
+    { sql: `UPDATE outbox SET state = 'dropped', error = 'late' WHERE ${late}` },
+    {
+      sql: `UPDATE outbox SET state = 'sending', claim = ?, claimed_at = ${real}, attempts = attempts + 1,
+              first_sent_at = COALESCE(first_sent_at, ${real})
+            WHERE key IN (SELECT key FROM (SELECT key, priority, due_at,
+                ROW_NUMBER() OVER (PARTITION BY receiver ORDER BY priority, due_at, key) AS nth
+                FROM outbox WHERE ${due})
+              WHERE nth <= ${perReceiver} ORDER BY priority, due_at, key LIMIT ?)
+            RETURNING *`,
+      args: [claim, limit],
+    },
+  ]);
+  return (results[4] ?? [])
+    .toSorted((a, b) => int(a, "priority") - int(b, "priority") || int(a, "due_at") - int(b, "due_at"))
+    .map(claimedFrom);
+}
+
+function claimedFrom(row: Row): ClaimedMessage {
+  return {
+    key: text(row, "key"),
+    kind: text(row, "kind"),
+    receiver: json<Receiver>(row, "receiver"),
+    data: json<Record<string, unknown>>(row, "content"),
+    uuid: text(row, "uuid"),
+    attempts: int(row, "attempts"),
+    plain: int(row, "plain") === 1,
+    maybeDelivered: int(row, "first_sent_at") < int(row, "claimed_at"),
+    lastError: textOrNull(row, "error"),
+  };
+}
+
+/** How a try ended. */
+export type Outcome =
+  | { state: "sent"; messageId: string; at: number }
+  /** To be tried again. `certain`: this try delivered nothing, so the `uuid`'s hour has not begun by it. */
+  | { state: "pending"; notBefore: number; certain: boolean; error: string | null }
+  | { state: "unknown" | "failed" | "dropped"; error: string };
+
+/** Writes how the tries of one claim ended; a claim that was taken over in the meantime changes nothing. */
+export async function settleMessages(
+  db: Db,
+  claim: string,
+  outcomes: readonly { key: string; outcome: Outcome }[],
+): Promise<void> {
+  await db.exclusive(() => db.write(outcomes.map(({ key, outcome }) => settlement(key, claim, outcome))));
+}
+
+function settlement(key: string, claim: string, outcome: Outcome): Statement {
+  const where = "WHERE key = ? AND claim = ? AND state = 'sending'";
+  if (outcome.state === "sent")
+    return {
+      sql: `UPDATE outbox SET state = 'sent', message_id = ?, sent_at = ?, error = NULL ${where}`,
+      args: [outcome.messageId, outcome.at, key, claim],
+    };
+  if (outcome.state === "pending")
+    return {
+      sql: `UPDATE outbox SET state = 'pending', not_before = ?, error = ?,
+              first_sent_at = CASE WHEN ? AND first_sent_at = claimed_at THEN NULL ELSE first_sent_at END ${where}`,
+      args: [outcome.notBefore, outcome.error, outcome.certain ? 1 : 0, key, claim],
+    };
+  return {
+    sql: `UPDATE outbox SET state = ?, error = ? ${where}`,
+    args: [outcome.state, outcome.error, key, claim],
+  };
+}
+
+/** Before the text is sent that stands for refused cards: from now on only text goes, whatever dies next. */
+export async function markPlain(db: Db, claim: string, keys: readonly string[]): Promise<void> {
+  await db.exclusive(() =>
+    db.write(
+      keys.map((key) => ({
+        sql: "UPDATE outbox SET plain = 1 WHERE key = ? AND claim = ?",
+        args: [key, claim],
+      })),
+    ),
+  );
+}
+
+/** Nothing more is sent there: what waits is dropped, the chat or person is marked until seen again. */
+export function receiverGone(receiver: Receiver): Statement[] {
+  return [
+    {
+      sql: "UPDATE outbox SET state = 'dropped', error = 'gone' WHERE receiver = ? AND state IN ('pending', 'held')",
+      args: [receiverKey(receiver)],
+    },
+    "chat" in receiver
+      ? { sql: "UPDATE chats SET state = 'gone' WHERE id = ? AND state = 'open'", args: [receiver.chat] }
+      : { sql: "UPDATE people SET active = 0 WHERE id = ?", args: [receiver.person] },
+  ];
+}
+
+/** One line of the run log. */
+export interface LoggedMessage {
+  key: string;
+  kind: string;
+  receiver: Receiver;
+  data: Record<string, unknown>;
+  state: string;
+  dueAt: number;
+  sentAt: number | null;
+  attempts: number;
+  messageId: string | null;
+  error: string | null;
+}
+
+function loggedFrom(row: Row): LoggedMessage {
+  return {
+    key: text(row, "key"),
+    kind: text(row, "kind"),
+    receiver: json<Receiver>(row, "receiver"),
+    data: json<Record<string, unknown>>(row, "content"),
+    state: text(row, "state"),
+    dueAt: int(row, "due_at"),
+    sentAt: numberOrNull(row, "sent_at"),
+    attempts: int(row, "attempts"),
+    messageId: textOrNull(row, "message_id"),
+    error: textOrNull(row, "error"),
+  };
+}
+
+/** What was sent, is waiting or failed of some kinds, newest first. */
+export async function loggedMessages(
+  db: Db,
+  kinds: readonly string[],
+  limit: number,
+): Promise<LoggedMessage[]> {
+  const rows = await db.all(
+    `SELECT * FROM outbox WHERE kind IN (SELECT value FROM json_each(?)) ORDER BY due_at DESC, key LIMIT ?`,
+    [JSON.stringify(kinds), limit],
+  );
+  return rows.map(loggedFrom);
+}
+
+export async function loggedMessage(db: Db, key: string): Promise<LoggedMessage | null> {
+  const [row] = await db.all("SELECT * FROM outbox WHERE key = ?", [key]);
+  return row ? loggedFrom(row) : null;
+}
+
+/** Which of these keys are queued, sent or settled already. */
+export async function knownKeys(db: Db, keys: readonly string[]): Promise<Set<string>> {
+  const rows = await db.all("SELECT key FROM outbox WHERE key IN (SELECT value FROM json_each(?))", [
+    JSON.stringify(keys),
+  ]);
+  return new Set(rows.map((row) => text(row, "key")));
 }

@@ -78,3 +78,11 @@ export async function personLeft(db: Db, id: string): Promise<void> {
     { sql: "UPDATE memberships SET state = 'ended' WHERE person = ?", args: [id] },
   ]);
 }
+
+/** Names of bodies, in the order of their ids given. */
+export async function bodyNames(db: Db, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.all(`SELECT id, name FROM bodies WHERE id IN (${marks(ids)})`, [...ids]);
+  const names = new Map(rows.map((row) => [text(row, "id"), text(row, "name")]));
+  return ids.flatMap((id) => names.get(id) ?? []);
+}

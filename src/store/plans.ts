@@ -22,3 +22,11 @@ export async function planById(db: Db, id: string): Promise<Plan | null> {
   const [row] = await db.all("SELECT * FROM plans WHERE id = ?", [id]);
   return row ? planFrom(row) : null;
 }
+
+/** Tasks of each plan, without the removed ones. */
+export async function taskCounts(db: Db): Promise<Map<string, number>> {
+  const rows = await db.all(
+    "SELECT plan, count(*) AS tasks FROM tasks WHERE removed_on IS NULL GROUP BY plan",
+  );
+  return new Map(rows.map((row) => [text(row, "plan"), Number(row.tasks)]));
+}

@@ -81,13 +81,21 @@ async function keep(
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, departments = excluded.departments,
               active = excluded.active, fetched_at = excluded.fetched_at,
               right = CASE WHEN people.right IS NULL OR people.right = 'head' THEN excluded.right ELSE people.right END`,
-      args: [user.openId, user.name, JSON.stringify(departments), leads ? "head" : null, user.active ? 1 : 0, now],
+      args: [
+        user.openId,
+        user.name,
+        JSON.stringify(departments),
+        leads ? "head" : null,
+        user.active ? 1 : 0,
+        now,
+      ],
     },
   ]);
   await change(db, { actor: "system", body: null, chat: null, at }, async (tx) => {
-    const rows = await db.all("SELECT body, source FROM memberships WHERE person = ? AND state = 'confirmed'", [
-      user.openId,
-    ]);
+    const rows = await db.all(
+      "SELECT body, source FROM memberships WHERE person = ? AND state = 'confirmed'",
+      [user.openId],
+    );
     const bound = rows.some((row) => text(row, "source") !== "directory");
     const before = rows.map((row) => text(row, "body")).sort();
     const after = bound ? before : user.active ? [...bodies].sort() : [];

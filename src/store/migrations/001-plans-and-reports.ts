@@ -190,12 +190,21 @@ CREATE INDEX reports_by_task ON reports (task, at);
 CREATE INDEX reports_by_plan ON reports (plan, reported_on);
 CREATE INDEX reports_by_cycle ON reports (plan, cycle);
 
+-- What a chat gets, and when: scope as in domain/scope.ts, rhythm weekly, fortnightly or monthly, weekday 1 (Monday) to 7,
+-- time "09:00" in the bot's zone; next_at = ms by the bot's clock of the next digest. preview: to whom it is shown first.
 CREATE TABLE subscriptions (
   chat TEXT NOT NULL,
   plan TEXT NOT NULL REFERENCES plans (id),
+  scope TEXT NOT NULL DEFAULT 'plan',
+  rhythm TEXT NOT NULL DEFAULT 'weekly',
+  weekday INTEGER NOT NULL DEFAULT 1,
+  time TEXT NOT NULL DEFAULT '09:00',
+  preview TEXT,
+  next_at INTEGER NOT NULL,
   since TEXT NOT NULL,
-  PRIMARY KEY (chat, plan)
+  PRIMARY KEY (chat, plan, scope)
 ) WITHOUT ROWID;
+CREATE INDEX subscriptions_by_next ON subscriptions (next_at);
 
 -- Events and callbacks claimed by their id. payload is kept until the work is done, so that a crash loses nothing;
 -- answer is what a callback was answered with, so that a second delivery says the same.
@@ -210,7 +219,10 @@ CREATE TABLE inbox (
 CREATE INDEX inbox_by_state ON inbox (state, claimed_at);
 
 -- One row a message that is due. key names what it is (digest:oc_1:xiqing-2017:2018-W23), so nothing is queued twice.
--- state: pending, sending, sent, unknown, failed, dropped. Times are ms: due_at by the bot's clock, the rest real.
+-- state: pending, held (waits for a tap), sending, sent, unknown, failed, dropped. due_at, expires_at and sent_at are ms by
+-- the bot's clock, claimed_at, first_sent_at and not_before real ms. first_sent_at is the first try that may have been
+-- delivered: from then on the platform's hour for one uuid runs. plain = 1: the card was refused, text goes instead.
+-- quiet = 1: only in speaking hours of working days. priority: 0 most important.
 CREATE TABLE outbox (
   key TEXT PRIMARY KEY,
   kind TEXT NOT NULL,
@@ -218,15 +230,22 @@ CREATE TABLE outbox (
   content TEXT NOT NULL,
   uuid TEXT NOT NULL,
   state TEXT NOT NULL DEFAULT 'pending',
+  priority INTEGER NOT NULL DEFAULT 1,
+  quiet INTEGER NOT NULL DEFAULT 0,
+  plain INTEGER NOT NULL DEFAULT 0,
   due_at INTEGER NOT NULL,
+  expires_at INTEGER,
   attempts INTEGER NOT NULL DEFAULT 0,
+  claim TEXT,
   claimed_at INTEGER,
   first_sent_at INTEGER,
-  not_before INTEGER,
+  not_before INTEGER NOT NULL DEFAULT 0,
+  sent_at INTEGER,
   message_id TEXT,
   error TEXT
 ) WITHOUT ROWID;
 CREATE INDEX outbox_by_state ON outbox (state, due_at);
+CREATE INDEX outbox_by_receiver ON outbox (receiver, state);
 
 CREATE TABLE settings (
   name TEXT PRIMARY KEY,

@@ -1,0 +1,68 @@
+import { serve as listen } from "@hono/node-server";
+import { type Bot, createBot } from "./bot/create-bot.ts";
+import { createClock } from "./clock.ts";
+import type { Config, FeishuSettings } from "./config.ts";
+import { createFeishuClient } from "./feishu/client.ts";
+import { createTokenCache } from "./feishu/token.ts";
+import { createLog } from "./log.ts";
+import type { Db } from "./store/db.ts";
+
+/** How often the due work is looked at. A message is late by at most this much. */
+const tickEveryMs = 20_000;
+
+export interface Server {
+  bot: Bot;
+  port: number;
+  close(): Promise<void>;
+}
+
+/** The bot on Node against the platform of the settings. */
+export function createNodeBot(config: Config, feishu: FeishuSettings, db: Db): Bot {
+  const clock = createClock(config.timeZone, config.today);
+  const log = createLog(config.logLevel);
+  const platform = createFeishuClient({
+    baseUrl: config.feishuBaseUrl,
+    appId: feishu.appId,
+    appSecret: feishu.appSecret,
+    fetch: globalThis.fetch,
+    now: clock.real,
+    tokenCache: createTokenCache(),
+  });
+  return createBot(feishu, { config, db, platform, clock, log });
+}
+
+/** Ticks one after another, never two at once. @returns stops them and waits for the one that runs */
+export function startTicking(bot: Bot): () => Promise<void> {
+  let running = Promise.resolve();
+  let busy = false;
+  const run = (): void => {
+    if (busy) return;
+    busy = true;
+    running = bot
+      .tick()
+      .catch((cause) => bot.deps.log.error("tick.failed", { cause }))
+      .finally(() => {
+        busy = false;
+      });
+  };
+  run();
+  const timer = setInterval(run, tickEveryMs);
+  return async () => {
+    clearInterval(timer);
+    await running;
+    await bot.settled();
+  };
+}
+
+/** Listens; resolves once the port is taken. @throws the listening error (EADDRINUSE, EACCES) */
+export function startServer(fetch: (request: Request) => Promise<Response>, host: string, port: number) {
+  return new Promise<{ port: number; close(): Promise<void> }>((resolve, reject) => {
+    const server = listen({ fetch, hostname: host, port }, (address) =>
+      resolve({
+        port: address.port,
+        close: () => new Promise<void>((done) => server.close(() => done())),
+      }),
+    );
+    server.once("error", reject);
+  });
+}
