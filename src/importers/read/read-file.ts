@@ -1,5 +1,6 @@
 import { type FileKind, fileKind } from "./file-kind.ts";
 import { limits } from "./limits.ts";
+import { joinCutLines } from "./long-lines.ts";
 import { type Page, Unreadable } from "./page-model.ts";
 
 export { readText } from "./text.ts";
@@ -32,7 +33,9 @@ async function readAs(kind: FileKind, bytes: Uint8Array): Promise<Page> {
     case "csv":
       return (await import("./csv.ts")).readCsv(bytes);
     case "docx":
-      return (await import("./docx.ts")).readDocx(bytes);
+      return whole((await import("./docx.ts")).readDocx(bytes));
+    case "doc":
+      return whole((await import("./doc.ts")).readDoc(bytes));
     case "xlsx":
       return (await import("./workbook.ts")).readXlsx(bytes);
     case "xls":
@@ -40,4 +43,8 @@ async function readAs(kind: FileKind, bytes: Uint8Array): Promise<Page> {
     default:
       throw new Unreadable("kind-unknown", { kind });
   }
+}
+
+function whole(page: Page): Page {
+  return { ...page, blocks: joinCutLines(page.blocks) };
 }

@@ -3,13 +3,25 @@ import { strToU8, zipSync } from "fflate";
 const namespace =
   'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="urn:mc" xmlns:wps="urn:wps"';
 
+const office = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+const relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const partType = (name: string, kind: string) =>
+  `<Override PartName="/word/${name}.xml" ContentType="${office}.${kind}+xml"/>`;
+const contentTypes = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>${partType("document", "document.main")}${partType("styles", "styles")}${partType("numbering", "numbering")}</Types>`;
+const relations = (items: Record<string, string>) =>
+  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${Object.entries(items)
+    .map(([kind, target]) => `<Relationship Id="${kind}" Type="${relation}/${kind}" Target="${target}"/>`)
+    .join("")}</Relationships>`;
+
 /** A Word file with the body, list and style XML given. */
 export function docx(
   body: string,
   parts: { styles?: string; numbering?: string; extra?: Record<string, string> } = {},
 ) {
   const files: Record<string, string> = {
-    "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    "[Content_Types].xml": contentTypes,
+    "_rels/.rels": relations({ officeDocument: "word/document.xml" }),
+    "word/_rels/document.xml.rels": relations({ styles: "styles.xml", numbering: "numbering.xml" }),
     "word/document.xml": `<?xml version="1.0" encoding="UTF-8"?><w:document ${namespace}><w:body>${body}</w:body></w:document>`,
     ...parts.extra,
   };
