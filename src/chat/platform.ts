@@ -44,12 +44,25 @@ export interface PlatformDepartment {
  */
 export type FailureKind = "retry" | "unknown" | "gone" | "refused" | "config" | "quota";
 
+export interface FailureDetail {
+  httpStatus?: number;
+  logId?: string;
+  /** Why a card was refused, and where in it. */
+  subCode?: number;
+  errPath?: string;
+  retryAfterMs?: number;
+  /** For `gone`: what is no longer there. A message that is gone says nothing about its chat. */
+  gone?: "chat" | "person" | "message";
+  /** What happened and what to do, for whoever runs the bot. */
+  advice?: { zh: string; en: string };
+}
+
 export class PlatformError extends Error {
   constructor(
     readonly kind: FailureKind,
     readonly code: number,
     message: string,
-    readonly detail: { httpStatus?: number; logId?: string; subCode?: number; retryAfterMs?: number } = {},
+    readonly detail: FailureDetail = {},
     options?: { cause?: unknown },
   ) {
     super(message, options);

@@ -2,8 +2,10 @@ import * as z from "zod/mini";
 import { decrypt } from "./decrypt.ts";
 import { normaliseEvent } from "./events.ts";
 import type { Incoming } from "./incoming.ts";
+import { type Letter, readLetter } from "./letter.ts";
 import { LIMITS } from "./limits.ts";
 import { MalformedEvent } from "./parse-event.ts";
+import { readCapped, TooLarge } from "./read-capped.ts";
 import { checkSignature, constantTimeEqual, type HeaderReader } from "./verify.ts";
 
 export interface WebhookSettings {
@@ -18,6 +20,7 @@ export interface WebhookSettings {
 
 export type RefusalCode =
   | "too-large"
+  | "broken-off"
   | "not-json"
   | "extra-fields"
   | "not-encrypted"
@@ -51,43 +54,18 @@ function refuse(status: Refusal["status"], code: RefusalCode, detail?: string): 
   return detail === undefined ? { kind: "refused", status, code } : { kind: "refused", status, code, detail };
 }
 
-/** Reads a request's body, counting as it comes; null once it exceeds `maxBytes`. */
-export async function readBody(
-  request: Pick<Request, "headers" | "body">,
-  maxBytes: number = LIMITS.webhook.bodyBytes,
-): Promise<Uint8Array | null> {
-  if (Number(request.headers.get("content-length")) > maxBytes) return null;
-  if (!request.body) return new Uint8Array();
-  const reader = request.body.getReader();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    size += value.length;
-    if (size > maxBytes) {
-      await reader.cancel();
-      return null;
-    }
-    chunks.push(value);
-  }
-  const whole = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return whole;
-}
-
 /** {@link openEnvelope} for a request that has not been read yet. */
 export async function openRequest(
-  request: Request,
+  request: Pick<Request, "headers" | "body">,
   settings: WebhookSettings,
   nowMs: number,
 ): Promise<Opened> {
-  const raw = await readBody(request);
-  if (!raw) return refuse(413, "too-large");
+  let raw: Uint8Array;
+  try {
+    raw = await readCapped(request.body, request.headers.get("content-length"), LIMITS.webhook.bodyBytes);
+  } catch (cause) {
+    return cause instanceof TooLarge ? refuse(413, "too-large") : refuse(400, "broken-off");
+  }
   return openEnvelope({ headers: request.headers, raw }, settings, nowMs);
 }
 
@@ -164,61 +142,6 @@ function openChallenge(
   return { kind: "challenge", challenge };
 }
 
-const fromWhere = z.object({
-  tenant_key: z.optional(z.string()),
-  app_id: z.optional(z.string()),
-  operator_tenant_key: z.optional(z.string()),
-  sender: z.optional(z.object({ tenant_key: z.optional(z.string()) })),
-  operator: z.optional(z.object({ tenant_key: z.optional(z.string()) })),
-});
-
-const v2Envelope = z.object({
-  schema: z.literal("2.0"),
-  header: z.object({
-    event_id: z.optional(z.string()),
-    token: z.string(),
-    event_type: z.string(),
-    create_time: z.optional(z.union([z.string(), z.number()])),
-    tenant_key: z.optional(z.string()),
-    app_id: z.string(),
-  }),
-  event: z.record(z.string(), z.unknown()),
-});
-
-const v1Envelope = z.object({
-  uuid: z.string(),
-  token: z.string(),
-  ts: z.optional(z.union([z.string(), z.number()])),
-  type: z.literal("event_callback"),
-  event: z.looseObject({ type: z.string(), app_id: z.string(), tenant_key: z.optional(z.string()) }),
-});
-
-interface Letter {
-  token: string;
-  appId: string;
-  tenantKey: string | undefined;
-  type: string;
-  id: string | null;
-  createdAt: string | number | null;
-  event: Record<string, unknown>;
-}
-
-/** Brings both versions of the envelope to one shape; null when it is neither. */
-function readLetter(content: Record<string, unknown>): Letter | null {
-  if (content.schema === undefined) {
-    const { data } = z.safeParse(v1Envelope, content);
-    if (!data) return null;
-    const { token, uuid, ts, event } = data;
-    const { type, app_id: appId, tenant_key: tenantKey } = event;
-    return { token, appId, tenantKey, type, id: uuid, createdAt: ts ?? null, event };
-  }
-  const { data } = z.safeParse(v2Envelope, content);
-  if (!data) return null;
-  const { token, app_id: appId, tenant_key: tenantKey, event_type: type } = data.header;
-  const createdAt = data.header.create_time ?? null;
-  return { token, appId, tenantKey, type, id: data.header.event_id ?? null, createdAt, event: data.event };
-}
-
 async function openEvent(
   content: Record<string, unknown>,
   text: string,
@@ -230,16 +153,21 @@ async function openEvent(
   if (letter.appId !== settings.appId) return refuse(403, "wrong-app");
   if (!isOurTenant(letter, settings.tenantKey)) return refuse(403, "wrong-tenant");
   try {
-    const incoming = await normaliseEvent(
-      { type: letter.type, id: letter.id, createdAt: letter.createdAt, event: letter.event, text },
-      settings.botOpenId,
-    );
+    const incoming = await normaliseEvent({ ...letter, text }, settings.botOpenId);
     return { kind: "incoming", incoming };
   } catch (error) {
     if (error instanceof MalformedEvent) return refuse(400, "malformed", error.message);
     return refuse(503, "bot-unknown", error instanceof Error ? error.name : undefined);
   }
 }
+
+const fromWhere = z.object({
+  tenant_key: z.optional(z.string()),
+  app_id: z.optional(z.string()),
+  operator_tenant_key: z.optional(z.string()),
+  sender: z.optional(z.object({ tenant_key: z.optional(z.string()) })),
+  operator: z.optional(z.object({ tenant_key: z.optional(z.string()) })),
+});
 
 /** The envelope's tenant, and the person's where it is told: in groups across tenants the two differ. */
 function isOurTenant(letter: Letter, tenantKey: string | null): boolean {

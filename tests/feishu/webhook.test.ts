@@ -5,7 +5,6 @@ import {
   openEnvelope,
   openRequest,
   type RefusalCode,
-  readBody,
   type WebhookSettings,
 } from "../../src/feishu/webhook.ts";
 import {
@@ -425,19 +424,35 @@ describe("size", () => {
 
   test("a stream without length is counted as it comes and let go", async () => {
     let pulled = 0;
-    const endless = new ReadableStream<Uint8Array>({
+    const endless = new ReadableStream<Uint8Array<ArrayBuffer>>({
       pull(controller) {
         pulled++;
         controller.enqueue(new Uint8Array(64 * 1024));
       },
     });
-    expect(await readBody(post(endless))).toBeNull();
+    expect(await openRequest(post(endless), settings, nowMs)).toMatchObject({
+      status: 413,
+      code: "too-large",
+    });
     expect(pulled).toBeLessThan(limit / (64 * 1024) + 4);
   });
 
   test("a declared length is believed when it is too large", async () => {
-    const request = { headers: new Headers({ "content-length": String(limit + 1) }), body: null };
-    expect(await readBody(request)).toBeNull();
+    const headers = new Headers({ "content-length": String(limit + 1) });
+    const body = new Response("{}").body;
+    expect(await openRequest({ headers, body }, settings, nowMs)).toMatchObject({ status: 413 });
+  });
+
+  test("a body that breaks off is refused", async () => {
+    const broken = new ReadableStream<Uint8Array<ArrayBuffer>>({
+      pull(controller) {
+        controller.error(new Error("reset"));
+      },
+    });
+    expect(await openRequest({ headers: new Headers(), body: broken }, settings, nowMs)).toMatchObject({
+      status: 400,
+      code: "broken-off",
+    });
   });
 
   test("a whole request is opened", async () => {
