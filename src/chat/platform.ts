@@ -52,7 +52,7 @@ export interface FailureDetail {
   errPath?: string;
   retryAfterMs?: number;
   /** For `gone`: what is no longer there. A message that is gone says nothing about its chat. */
-  gone?: "chat" | "person" | "message";
+  gone?: "chat" | "person" | "message" | "department";
   /** What happened and what to do, for whoever runs the bot. */
   advice?: { zh: string; en: string };
 }

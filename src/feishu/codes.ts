@@ -1,10 +1,10 @@
-import type { FailureKind } from "../chat/platform.ts";
+import type { FailureDetail, FailureKind } from "../chat/platform.ts";
 
 /** What the platform's codes mean, and what whoever runs the bot should do. Sources: message, file, contact and auth API pages. */
 export interface CodeMeaning {
   kind: FailureKind;
   /** For `gone`: what is no longer there. */
-  gone?: "chat" | "person" | "message";
+  gone?: FailureDetail["gone"];
   zh: string;
   en: string;
 }
