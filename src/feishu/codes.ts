@@ -117,7 +117,13 @@ const ROWS: Row[] = [
     "编号属于另一个应用或企业；换过应用后请重新绑定人员。",
     "The id belongs to another app or tenant; after changing the app, people must be bound again.",
   ],
-  [[40008, 40014, 40015], "gone", "通讯录里没有这个部门。", "The directory does not hold this department."],
+  [
+    [40008, 40014, 40015],
+    "gone",
+    "通讯录里没有这个部门。",
+    "The directory does not hold this department.",
+    "department",
+  ],
   [
     [234038],
     "config",
