@@ -8,7 +8,8 @@ import { ask } from "../services/ask/ask.ts";
 import { seeChat } from "../store/chats.ts";
 import { finishEvent, releaseEvent } from "../store/inbox.ts";
 import { contextFor } from "./context-for.ts";
-import { deliver } from "./deliver.ts";
+import { deliver, type Target } from "./deliver.ts";
+import { pastedDocument, readDocument, readingNotice } from "./read-document.ts";
 
 /** In groups the bot is silent unless it is mentioned. */
 export const isForBot = (message: IncomingMessage): boolean =>
@@ -26,9 +27,9 @@ export async function handleMessage(deps: Deps, message: IncomingMessage): Promi
       { person: message.sender, chat: message.chatId, kind: message.chatType },
       message.text,
     );
-    const answer = await answerTo(deps, context, message);
+    const target = message.chatType === "group" ? { replyTo: message.messageId } : { chat: message.chatId };
+    const answer = await answerTo(deps, context, message, target);
     if (answer) {
-      const target = message.chatType === "group" ? { replyTo: message.messageId } : { chat: message.chatId };
       await deliver(deps, context, target, answer, message.id, message.text);
     }
     await finishEvent(deps.db, message.id, null);
@@ -39,8 +40,18 @@ export async function handleMessage(deps: Deps, message: IncomingMessage): Promi
 }
 
 /** null = nothing is said (small talk in a group). */
-async function answerTo(deps: Deps, context: Context, message: IncomingMessage): Promise<Answer | null> {
+async function answerTo(
+  deps: Deps,
+  context: Context,
+  message: IncomingMessage,
+  target: Target,
+): Promise<Answer | null> {
   try {
+    if (isDocument(context, message)) {
+      const notice = readingNotice(context, message);
+      if (notice) await deliver(deps, context, target, notice, `reading:${message.id}`);
+      return await readDocument(deps, context, message);
+    }
     if (message.unsupported) return plainAnswer(context.texts.bot.unsupported);
     return await ask(context, commands, message.text);
   } catch (cause) {
@@ -48,6 +59,14 @@ async function answerTo(deps: Deps, context: Context, message: IncomingMessage):
     deps.log.error("ask.failed", { message: message.id, cause });
     return plainAnswer(context.texts.bot.failed(message.id.slice(-8)));
   }
+}
+
+/** Files are documents (evidence for a report is asked for by the report's own card); a long text only from the clerk. */
+function isDocument(context: Context, message: IncomingMessage): boolean {
+  if (message.attachment) return message.attachment.kind === "file";
+  return (
+    context.actor.right === "clerk" && message.chatType === "p2p" && pastedDocument(message.text) !== null
+  );
 }
 
 const plainAnswer = (text: string): Answer => ({

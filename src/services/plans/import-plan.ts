@@ -21,6 +21,7 @@ export interface ImportResult {
  * Takes a document in: creates the plan, or amends the one of this ID so that every report stays with its task. Nothing is
  * deleted: a task the new document no longer has is marked removed, an owner it no longer names is ended as of `on`.
  * @param on civil date of the import
+ * @param otherNames spellings of this document → canonical names of bodies, as the clerk has matched them
  */
 export async function importPlan(
   db: Db,
@@ -28,6 +29,7 @@ export async function importPlan(
   on: string,
   id: string,
   draft: ImportDraft,
+  otherNames: ReadonlyMap<string, string> = new Map(),
 ): Promise<ImportResult> {
   return change(db, doer, async (tx) => {
     const known = await planById(db, id);
@@ -37,6 +39,7 @@ export async function importPlan(
     writePlan(tx, id, draft, doer.at);
     const owners = await ensureOwners(db, tx, { id, region: shortRegion(draft.plan.region) }, draft);
     const [{ next } = { next: 1 }] = known ? await nextTask(db, id) : [];
+    writeOtherNames(tx, otherNames, owners);
     writeTasks(tx, id, on, pairs, owners, next);
     writeIndicators(tx, id, draft);
     writeProjects(tx, id, draft);
@@ -114,6 +117,24 @@ function writeTasks(
     ord += 1;
     writeTask(tx, plan, id, ord, number, after);
     writeAssignments(tx, plan, id, after, owners, before ? on : null);
+  }
+}
+
+/** A spelling that the clerk has matched finds its body from now on. */
+function writeOtherNames(
+  tx: Change,
+  otherNames: ReadonlyMap<string, string>,
+  owners: Map<string, Owner>,
+): void {
+  for (const [name, canonical] of otherNames) {
+    const body = owners.get(canonical)?.body;
+    if (!body) continue;
+    tx.add(
+      `UPDATE bodies SET aliases = json_insert(aliases, '$[#]', ?)
+       WHERE id = ? AND NOT EXISTS (SELECT 1 FROM json_each(aliases) WHERE value = ?)`,
+      [name, body, name],
+    );
+    tx.add("INSERT INTO body_names (name, body) VALUES (?, ?) ON CONFLICT DO NOTHING", [name, body]);
   }
 }
 

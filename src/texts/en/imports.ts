@@ -23,4 +23,36 @@ export const imports: Texts["imports"] = {
   amended: (plan, added, removed, changed) =>
     `Plan ${plan} was amended: ${added} added, ${removed} removed, ${changed} changed.`,
   warning: (line, message, text) => `line ${line}: ${message} (${text})`,
+  reading: (file) => `Got ${file}. I am reading it and will show you what I find.`,
+  readingText: "Got the text. I am reading it and will show you what I find.",
+  pasted: "pasted text",
+  clerkOnly:
+    "Importing a plan is the administrator's work, so I have not read this file. If it is evidence for a task, open that task's report card first.",
+  privateOnly: "Please send files to be imported in our private chat, so that the group is not disturbed.",
+  sendFile:
+    "Send me the document (Word, Excel, PDF, txt), or /import followed by the text. I show you what I found before anything is written.",
+  noTasks:
+    "I found no division of work in this file. Please check that it is the right one, or send the table of tasks alone.",
+  previewTitle: (title) => `Read: ${title}`,
+  amends: (plan, added, removed, owners, deadlines, texts) =>
+    `This plan (${plan}) was imported before. Compared with it: ${added} added, ${removed} removed, owners changed in ${owners}, limits in ${deadlines}, texts in ${texts}. Once confirmed it is recorded as an amendment; reports stay with their tasks.`,
+  unchanged: (plan) => `This plan (${plan}) was imported before, and nothing has changed.`,
+  creates: (plan) => `Once confirmed, a new plan is created with the ID ${plan}.`,
+  head: (docNumber, issuer, period) => [docNumber, issuer, period].filter(Boolean).join(" · "),
+  bodies: (known, unknown) => `Bodies: ${known} known, ${unknown} new.`,
+  newBodies: (count) => `New bodies (${count}). If one is really a body of the directory, match it here:`,
+  keepNew: "a new body",
+  warnings: (count) =>
+    `Not sure about ${count} place${count === 1 ? "" : "s"}; please compare with the source`,
+  moreWarnings: (count) => `${count} more; the command line shows all with --dry-run.`,
+  firstTasks: "The first tasks",
+  changedTasks: (numbers) => `Changed tasks: ${numbers}`,
+  confirm: "Import",
+  drop: "Do not import",
+  done: (title, plan, tasks) =>
+    `${title} (${plan}) was imported with ${tasks} tasks. Send "/plans ${plan}" in a group to let it look at this plan.`,
+  dropped: "Nothing was imported and nothing was changed.",
+  confirmedBefore: "This document was imported already; it was not imported again.",
+  droppedBefore: "You chose not to import this document. To import it, send the file again.",
+  gone: "I no longer have what I read of this file. Please send it again.",
 };

@@ -26,4 +26,34 @@ export const imports = {
   amended: (plan: string, added: number, removed: number, changed: number) =>
     `已修订规划 ${plan}：新增 ${added} 项，撤销 ${removed} 项，改动 ${changed} 项。`,
   warning: (line: number, message: string, text: string) => `第 ${line} 行：${message}（${text}）`,
+  reading: (file: string) => `收到《${file}》，正在读，稍后给您看结果。`,
+  readingText: "收到这段文字，正在读，稍后给您看结果。",
+  pasted: "粘贴的文字",
+  clerkOnly: "导入规划由管理员来做，这份文件我没有读。如果是某项任务的佐证材料，请先打开那项任务的汇报卡片。",
+  privateOnly: "导入请在和我的私聊里发文件，免得打扰群里的同事。",
+  sendFile:
+    "请把任务分工文件（Word、Excel、PDF、txt）直接发给我，或者发“/导入”加上要导入的文字。读完会先给您看，确认后才写入。",
+  noTasks: "这份文件里没有读出任务分工。请看看是不是发错了文件；如果没有错，请把任务表单独发给我。",
+  previewTitle: (title: string) => `读到《${title}》`,
+  amends: (plan: string, added: number, removed: number, owners: number, deadlines: number, texts: number) =>
+    `这个规划（${plan}）已经导入过。与现有内容相比：新增 ${added} 项，撤销 ${removed} 项，改责任单位 ${owners} 项，改时限 ${deadlines} 项，改文字 ${texts} 项。确认后记为一次修订，已有的汇报都保留在原来的任务上。`,
+  unchanged: (plan: string) => `这个规划（${plan}）已经导入过，内容没有变化。`,
+  creates: (plan: string) => `确认后建立新规划，编号 ${plan}。`,
+  head: (docNumber: string | null, issuer: string | null, period: string) =>
+    [docNumber, issuer, period].filter(Boolean).join(" · "),
+  bodies: (known: number, unknown: number) => `涉及单位：名录里已有 ${known} 个，新出现 ${unknown} 个。`,
+  newBodies: (count: number) => `新出现的单位（${count} 个）。如果其实是名录里的某个单位，请在这里对上：`,
+  keepNew: "作为新单位",
+  warnings: (count: number) => `拿不准的地方（${count} 处），请对照原文看一眼`,
+  moreWarnings: (count: number) => `还有 ${count} 处，导入后可在命令行用 --dry-run 查看全部。`,
+  firstTasks: "前几项任务",
+  changedTasks: (numbers: string) => `有变化的任务：${numbers}`,
+  confirm: "确认导入",
+  drop: "不导入",
+  done: (title: string, plan: string, tasks: number) =>
+    `已导入《${title}》（${plan}），共 ${tasks} 项任务。在群里发“/规划 ${plan}”就能让那个群看它。`,
+  dropped: "好的，没有导入，什么都没有改动。",
+  confirmedBefore: "这份文件已经导入过了，没有重复导入。",
+  droppedBefore: "这份文件已经选了不导入。要导入，请重新发一次文件。",
+  gone: "找不到这份文件的读取结果，请重新发一次文件。",
 };
