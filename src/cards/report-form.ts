@@ -98,31 +98,10 @@ function factsLine({ reports, common }: Texts, { found, last }: ReportFormParts)
 }
 
 function fields(texts: Texts, parts: ReportFormParts): CardElement[] {
-  const { reports } = texts;
-  const text = (field: ReportField, rows: number, hint?: string): CardElement[] => [
-    input({
-      name: field,
-      label: field === "progress" ? reports.fields[field] : reports.optional(reports.fields[field]),
-      rows,
-      required: field === "progress",
-      ...(hint ? { placeholder: hint } : {}),
-      ...(parts.typed[field] ? { value: clip(parts.typed[field], maxFieldLength) } : {}),
-    }),
-    ...problem(texts, parts, field),
-  ];
-  const more = [...text("results", 2), ...text("coordination", 2)];
-  const open = Boolean(parts.typed.results || parts.typed.coordination);
   return [
-    columns([
-      { weight: 1, verticalAlign: "top", elements: stateField(texts, parts) },
-      { weight: 1, verticalAlign: "top", elements: percentField(texts, parts) },
-    ]),
-    ...text("progress", 4, reports.form.progressHint),
-    ...text("problems", 2),
-    ...text("next", 2, reports.form.nextHint),
-    collapsible(reports.form.more, more, open),
+    ...reportFields(texts, parts, isStanding(parts.found.task.deadline) ? "standingWhole" : "whole"),
     submitButton({
-      text: reports.form.submit,
+      text: texts.reports.form.submit,
       name: "submit",
       value: {
         do: "report.submit",
@@ -134,8 +113,61 @@ function fields(texts: Texts, parts: ReportFormParts): CardElement[] {
   ];
 }
 
+type FieldParts = Pick<ReportFormParts, "typed" | "problems">;
+
+/**
+ * The fields of a report, each with what is wrong beside it. `whole`: all of them; `standingWhole`: all, without a
+ * percentage being asked for; `step`: those of a cycle's step; `standing`: only what is new.
+ */
+export function reportFields(
+  texts: Texts,
+  parts: FieldParts,
+  extent: "whole" | "standingWhole" | "step" | "standing",
+): CardElement[] {
+  const { reports } = texts;
+  if (extent === "standing")
+    return textField(texts, parts, "progress", 3, { label: reports.cycleCard.addition });
+  const more = [...textField(texts, parts, "results", 2), ...textField(texts, parts, "coordination", 2)];
+  const open = Boolean(parts.typed.results || parts.typed.coordination);
+  return [
+    columns([
+      { weight: 1, verticalAlign: "top", elements: stateField(texts, parts) },
+      { weight: 1, verticalAlign: "top", elements: percentField(texts, parts, extent !== "standingWhole") },
+    ]),
+    ...textField(texts, parts, "progress", 4, {
+      label: reports.fields.progress,
+      hint: reports.form.progressHint,
+    }),
+    ...textField(texts, parts, "problems", 2),
+    ...textField(texts, parts, "next", 2, { hint: reports.form.nextHint }),
+    collapsible(reports.form.more, more, open),
+  ];
+}
+
+function textField(
+  texts: Texts,
+  parts: FieldParts,
+  field: ReportField,
+  rows: number,
+  words: { label?: string; hint?: string } = {},
+): CardElement[] {
+  const { reports } = texts;
+  const typed = parts.typed[field];
+  return [
+    input({
+      name: field,
+      label: words.label ?? reports.optional(reports.fields[field]),
+      rows,
+      required: field === "progress",
+      ...(words.hint ? { placeholder: words.hint } : {}),
+      ...(typed ? { value: clip(typed, maxFieldLength) } : {}),
+    }),
+    ...problem(texts, parts, field),
+  ];
+}
+
 /** A select has no label of its own on the platform, so one stands above it. */
-function stateField(texts: Texts, parts: ReportFormParts): CardElement[] {
+function stateField(texts: Texts, parts: FieldParts): CardElement[] {
   return [
     plainText(texts.reports.fields.state),
     select({
@@ -149,20 +181,20 @@ function stateField(texts: Texts, parts: ReportFormParts): CardElement[] {
   ];
 }
 
-function percentField(texts: Texts, parts: ReportFormParts): CardElement[] {
+function percentField(texts: Texts, parts: FieldParts, required: boolean): CardElement[] {
   return [
     input({
       name: "percent",
       label: texts.reports.fields.percent,
       placeholder: "0–100",
-      required: !isStanding(parts.found.task.deadline),
+      required,
       ...(parts.typed.percent ? { value: parts.typed.percent } : {}),
     }),
     ...problem(texts, parts, "percent"),
   ];
 }
 
-function problem(texts: Texts, parts: ReportFormParts, field: ReportField): CardElement[] {
+function problem(texts: Texts, parts: FieldParts, field: ReportField): CardElement[] {
   const code = parts.problems?.[field];
   return code
     ? [markdown(md`<font color='red'>${texts.reports.problems[code]}</font>`, { size: "notation" })]

@@ -129,6 +129,7 @@ export async function openOffice(sketches: readonly TaskSketch[] = tasks): Promi
       log: createLog("silent"),
       actor: { person: `ou_${person}`, right, bodies: bodies.map(body), unknownBodyName: null },
       place: { chat: "oc_1", kind: "p2p", plan: null },
+      clerks: [],
       language: "zh",
       texts: zh,
     }),

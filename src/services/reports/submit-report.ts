@@ -6,6 +6,7 @@ import type { Phase } from "../../domain/task.ts";
 import { wordingOf } from "../../domain/wording.ts";
 import { SayError } from "../../errors.ts";
 import { type Change, change } from "../../store/change.ts";
+import { dropDraft } from "../../store/drafts.ts";
 import {
   addReport,
   countingReports,
@@ -68,6 +69,7 @@ export async function takeReport(scene: Scene, tx: Change, submission: Submissio
   if (why) return { kind: "stale", why, last, found };
   const report = writeReport(scene, tx, found, { body, fields, form: twin ? null : (form?.id ?? null) });
   const phase = await phaseAfter(scene, found, report);
+  dropDraft(tx, body, found.task.id);
   if (phase !== found.task.phase) tx.add("UPDATE tasks SET phase = ? WHERE id = ?", [phase, found.task.id]);
   tx.audit({
     action: "report.submit",

@@ -22,7 +22,7 @@ CREATE TABLE drafts (
   body TEXT NOT NULL REFERENCES bodies (id),
   task TEXT NOT NULL REFERENCES tasks (id),
   cycle TEXT NOT NULL,
-  -- same (无变化), filled, skipped
+  -- same (无变化), filled, open (typed but not yet right)
   choice TEXT NOT NULL,
   typed TEXT NOT NULL,
   person TEXT NOT NULL,

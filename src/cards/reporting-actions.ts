@@ -1,0 +1,25 @@
+import type { Action } from "../chat/define-action.ts";
+import {
+  cycleGo,
+  cycleLater,
+  cycleRestSame,
+  cycleSame,
+  cycleSave,
+  cycleSend,
+  cycleShow,
+} from "./cycle-actions.ts";
+import { reportOpen, reportSame, reportSubmit } from "./report-actions.ts";
+
+/** Everything a button can do about reports, in the order of a report's life. */
+export const reportingActions: Action[] = [
+  reportOpen,
+  reportSubmit,
+  reportSame,
+  cycleShow,
+  cycleGo,
+  cycleSave,
+  cycleSame,
+  cycleRestSame,
+  cycleLater,
+  cycleSend,
+];

@@ -1,0 +1,157 @@
+import { today } from "../../clock.ts";
+import { isStanding } from "../../domain/deadline.ts";
+import type { Duty } from "../../domain/duties.ts";
+import { isOpen } from "../../domain/duties.ts";
+import {
+  emptyReport,
+  type FieldProblems,
+  readReport,
+  type TypedReport,
+  typedFrom,
+} from "../../domain/report-fields.ts";
+import { SayError } from "../../errors.ts";
+import { change } from "../../store/change.ts";
+import { type Draft, draftsOf, putDrafts } from "../../store/drafts.ts";
+import { countingReports, type FiledReport, lastReportOf } from "../../store/reports.ts";
+import { type CycleStatus, cycleStatus } from "./cycle-status.ts";
+import { bodyName } from "./reporting-task.ts";
+import { doerOf, type Scene } from "./scene.ts";
+import { takeReport } from "./submit-report.ts";
+
+/** One task of a body in this 期, with what is known and what is meant to be sent. */
+export interface CycleItem {
+  duty: Duty<FiledReport>;
+  /** The body's last report, of whatever 期. */
+  last: FiledReport | null;
+  /** Made for this 期; one of an earlier 期 only fills the fields. */
+  draft: Draft | null;
+  /** What stands in the fields when the step is opened. */
+  typed: TypedReport;
+}
+
+/** All that a body is asked for in the current 期. */
+export interface CycleWork {
+  status: CycleStatus;
+  body: string;
+  items: CycleItem[];
+}
+
+/** Sent, or with the office for its check. */
+export const isAnswered = (item: CycleItem): boolean => !isOpen(item.duty);
+/** Ready to be sent. */
+export const isReady = (item: CycleItem): boolean =>
+  !isAnswered(item) && (item.draft?.choice === "same" || item.draft?.choice === "filled");
+/** Nothing said about it yet. */
+export const isUndecided = (item: CycleItem): boolean => !isAnswered(item) && !isReady(item);
+
+/**
+ * @throws SayError where the actor does not serve the body, or the body is asked for nothing
+ */
+export async function cycleWork(scene: Scene, plan: string, body: string): Promise<CycleWork> {
+  const { refused } = scene.texts.reports;
+  const may = ["member", "head", "clerk"].includes(scene.actor.right);
+  if (!may || (scene.actor.right !== "clerk" && !scene.actor.bodies.includes(body)))
+    throw new SayError("not-own-body", scene.actor.right === "leader" ? refused.leader : refused.otherBody);
+  const status = await cycleStatus(scene.db, plan, today(scene.clock));
+  if (!status) throw new SayError("no-plan", refused.noPlan);
+  const duties = status.duties.filter((duty) => duty.owner.body === body);
+  const ids = duties.map((duty) => duty.task.id);
+  const [drafts, lasts] = await Promise.all([
+    draftsOf(scene.db, body, ids),
+    countingReports(scene.db, ids).then((reports) => reports.filter((report) => report.body === body)),
+  ]);
+  const items = duties.map((duty): CycleItem => {
+    const draft = drafts.find((candidate) => candidate.task === duty.task.id) ?? null;
+    const last = duty.returned ?? lasts.find((report) => report.task === duty.task.id) ?? null;
+    const typed = draft?.typed ?? (last ? typedFrom(last) : { ...emptyReport, state: "onTrack" });
+    return { duty, last, draft: draft?.cycle === status.cycle.key ? draft : null, typed };
+  });
+  return { status, body, items };
+}
+
+/** Where a 无变化 is possible: something was said before, and it was not "done". */
+export const canRepeat = (item: CycleItem): boolean =>
+  item.last !== null && item.last.state !== "done" && item.last.verdict !== "returned";
+
+/** Keeps one step; what is not right yet is kept as well, and its problems are returned. */
+export async function saveStep(
+  scene: Scene,
+  work: CycleWork,
+  item: CycleItem,
+  typed: TypedReport,
+): Promise<FieldProblems | null> {
+  const { problems } = readReport(typed, isStanding(item.duty.task.deadline));
+  await putDrafts(scene.db, [draftOf(scene, work, item, problems ? "open" : "filled", typed)]);
+  return problems;
+}
+
+/** 无变化 for these. */
+export async function saveSame(scene: Scene, work: CycleWork, items: readonly CycleItem[]): Promise<void> {
+  const drafts = items.flatMap((item) =>
+    canRepeat(item) && item.last ? [draftOf(scene, work, item, "same", typedFrom(item.last))] : [],
+  );
+  await putDrafts(scene.db, drafts);
+}
+
+function draftOf(
+  scene: Scene,
+  work: CycleWork,
+  item: CycleItem,
+  choice: Draft["choice"],
+  typed: TypedReport,
+): Draft {
+  return {
+    body: work.body,
+    task: item.duty.task.id,
+    cycle: work.status.cycle.key,
+    choice,
+    typed,
+    person: scene.actor.person ?? "cli",
+    at: scene.clock.now(),
+  };
+}
+
+export interface SentCycle {
+  sent: FiledReport[];
+  /** Kept as drafts, with the reason in words. */
+  left: { number: string; why: string }[];
+}
+
+/**
+ * Sends everything that is ready, at once: one change, so a lost connection or a second tap doubles nothing. What cannot
+ * be taken any more (closed, no longer the body's, reported by a colleague meanwhile) stays a draft and is named.
+ */
+export async function sendCycle(scene: Scene, work: CycleWork): Promise<SentCycle> {
+  return change(scene.db, doerOf(scene, work.body), async (tx) => {
+    const now = await cycleWork(scene, work.status.plan.id, work.body);
+    const result: SentCycle = { sent: [], left: [] };
+    for (const item of now.items) {
+      const { draft, duty } = item;
+      if (!draft || draft.choice === "open") continue;
+      const why = await colleagueReported(scene, item, draft);
+      if (why) {
+        result.left.push({ number: duty.task.number, why });
+        continue;
+      }
+      try {
+        const submission = { task: duty.task.id, body: work.body, typed: draft.typed, form: null };
+        const outcome = await takeReport(scene, tx, submission);
+        if (outcome.kind !== "saved") continue;
+        result.sent.push(outcome.report);
+      } catch (cause) {
+        if (!(cause instanceof SayError)) throw cause;
+        result.left.push({ number: duty.task.number, why: cause.say });
+      }
+    }
+    return result;
+  });
+}
+
+async function colleagueReported(scene: Scene, item: CycleItem, draft: Draft): Promise<string | null> {
+  const last = await lastReportOf(scene.db, item.duty.task.id, draft.body);
+  if (!last || last.at <= draft.at || last.person === draft.person) return null;
+  return scene.texts.reports.cycleCard.colleague;
+}
+
+/** Name of the body the work is for. */
+export const workBody = (work: CycleWork): string => bodyName(work.status.directory, work.body);
