@@ -1,6 +1,7 @@
 import type { Action } from "../chat/define-action.ts";
 import { bindAgree, bindRefuse } from "./bind-request.ts";
-import { reportOpen, reportSame, reportSubmit } from "./report-actions.ts";
+import { importConfirm, importDrop } from "./import-preview.ts";
+import { reportingActions } from "./reporting-actions.ts";
 
 /** Written out: every action a button can name. A test fails when an action file is missing here. */
-export const actions: Action[] = [bindAgree, bindRefuse, reportOpen, reportSubmit, reportSame];
+export const actions: Action[] = [bindAgree, bindRefuse, importConfirm, importDrop, ...reportingActions];
