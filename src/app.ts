@@ -2,26 +2,31 @@ import { Hono } from "hono";
 import { handleAction } from "./bot/handle-action.ts";
 import { handleMessage, isForBot } from "./bot/handle-message.ts";
 import { handleNotice } from "./bot/handle-notice.ts";
-import type { FeishuSettings } from "./config.ts";
+import { ConfigError, type FeishuSettings } from "./config.ts";
 import type { Deps } from "./deps.ts";
+import { callbackBody } from "./feishu/callback-body.ts";
 import type { ActionAnswer, Incoming } from "./feishu/incoming.ts";
 import { openRequest } from "./feishu/webhook.ts";
+import { createLog } from "./log.ts";
 import { claimEvent, unfinishedEvents } from "./store/inbox.ts";
 import { pendingMigrations } from "./store/migrate.ts";
 
-/** The one app behind every entry. `assemble` makes the world of one request: on Workers anew each time. */
+/**
+ * The one app behind every entry. `assemble` gives the world of one request, on Workers made anew for each; a
+ * ConfigError that it throws is answered with 503 and its sentence, which names a setting and never its value.
+ */
 export function createApp<E extends object>(
   settings: (environment: E) => FeishuSettings,
-  assemble: (environment: E, execution: { waitUntil(work: Promise<unknown>): void } | null) => Deps,
+  assemble: (environment: E) => Deps,
 ) {
   const app = new Hono<{ Bindings: E }>();
   app.get("/healthz", (c) => c.text("ok"));
   app.get("/readyz", async (c) => {
-    const reason = await notReady(assemble(c.env, executionOf(c)));
+    const reason = await notReady(assemble(c.env));
     return reason ? c.text(reason, 503) : c.text("ready");
   });
   app.post("/feishu/events", async (c) => {
-    const deps = assemble(c.env, executionOf(c));
+    const deps = assemble(c.env);
     const envelope = { ...settings(c.env), botOpenId: () => deps.platform.botOpenId() };
     const opened = await openRequest(c.req.raw, envelope, deps.clock.real());
     if (opened.kind === "refused") {
@@ -29,11 +34,15 @@ export function createApp<E extends object>(
       return c.json({ error: "refused" }, opened.status);
     }
     if (opened.kind === "challenge") return c.json({ challenge: opened.challenge });
-    return c.json(opened.incoming ? answerBody(await receive(deps, opened.incoming)) : {});
+    return c.json(opened.incoming ? callbackBody(await receive(deps, opened.incoming)) : {});
   });
   app.notFound((c) => c.text("not found", 404));
   app.onError((cause, c) => {
-    assemble(c.env, executionOf(c)).log.error("request.failed", { path: c.req.path, cause });
+    if (cause instanceof ConfigError) {
+      createLog("error").error("config.invalid", { cause });
+      return c.text(cause.message, 503);
+    }
+    assemble(c.env).log.error("request.failed", { path: c.req.path, cause });
     return c.text("internal error", 500);
   });
   return app;
@@ -54,21 +63,14 @@ export async function receive(deps: Deps, incoming: Incoming): Promise<ActionAns
 const work = (deps: Deps, incoming: Exclude<Incoming, { kind: "action" }>): Promise<void> =>
   incoming.kind === "message" ? handleMessage(deps, incoming) : handleNotice(deps, incoming);
 
-/** For the tick: takes up what failed or died between the acknowledgement and the answer. At most 20 at a time. */
-export async function resumeUnfinished(deps: Deps): Promise<void> {
-  for (const { id, payload } of await unfinishedEvents(deps.db, deps.clock.real(), 20)) {
+/** For the tick: takes up what failed or died between the acknowledgement and the answer, `limit` at a time. */
+export async function resumeUnfinished(deps: Deps, limit = 20): Promise<void> {
+  for (const { id, payload } of await unfinishedEvents(deps.db, deps.clock.real(), limit)) {
     const claim = await claimEvent(deps.db, id, payload, deps.clock.real());
     // Written by `receive` above and by nobody else.
     if (claim.state === "ours")
       await work(deps, JSON.parse(payload) as Exclude<Incoming, { kind: "action" }>);
   }
-}
-
-function answerBody(answer: ActionAnswer): Record<string, unknown> {
-  return {
-    ...(answer.toast ? { toast: answer.toast } : {}),
-    ...(answer.card ? { card: { type: "raw", data: answer.card } } : {}),
-  };
 }
 
 async function notReady(deps: Deps): Promise<string | null> {
@@ -78,14 +80,5 @@ async function notReady(deps: Deps): Promise<string | null> {
   } catch (cause) {
     deps.log.error("readyz.failed", { cause });
     return "database not reachable or never migrated";
-  }
-}
-
-/** Off Workers there is none, and Hono throws when it is asked for. */
-function executionOf(c: { executionCtx: { waitUntil(work: Promise<unknown>): void } }) {
-  try {
-    return c.executionCtx;
-  } catch {
-    return null;
   }
 }

@@ -2,7 +2,6 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createBot } from "../bot/create-bot.ts";
-import { today } from "../clock.ts";
 import { type Config, type Environment, readConfig } from "../config.ts";
 import { createFeishuClient } from "../feishu/client.ts";
 import { createTokenCache } from "../feishu/token.ts";
@@ -98,7 +97,7 @@ async function assemble(config: Config, db: Db, world: DemoEnvironment) {
     const plan = demoGroups.find((group) => group.name === name)?.plan;
     if (!plan) continue;
     await bindChat(db, system(clock.now()), chatId, "group", plan);
-    await subscribeChat(db, system(clock.now()), { chat: chatId, plan, on: today(clock) });
+    await subscribeChat(db, clock, system(clock.now()), { chat: chatId, plan });
   }
   return bot;
 }
