@@ -89,7 +89,8 @@ export async function openEnvelope(
 ): Promise<Opened> {
   const { headers, raw } = request;
   if (raw.length > LIMITS.webhook.bodyBytes) return refuse(413, "too-large");
-  const envelope = parseObject(decodeUtf8(raw));
+  const body = decodeUtf8(raw);
+  const envelope = parseObject(body);
   if (!envelope) return refuse(400, "not-json");
   const isPlain = envelope.encrypt === undefined;
   if (isPlain && envelope.type !== "url_verification") return refuse(401, "not-encrypted");
@@ -100,11 +101,11 @@ export async function openEnvelope(
   if (signature === "stale") return refuse(401, "stale");
   const isSigned = signature === "good";
 
-  const text = isPlain ? null : await decryptField(envelope.encrypt, settings.encryptKey);
-  const content = isPlain ? envelope : parseObject(text);
-  if (!content) return isSigned ? refuse(400, "undecryptable") : refuse(401, "undecryptable");
+  const text = isPlain ? body : await decryptField(envelope.encrypt, settings.encryptKey);
+  const content = parseObject(text);
+  if (text === null || !content) return refuse(isSigned ? 400 : 401, "undecryptable");
   if (content.type === "url_verification") return openChallenge(content, settings, isSigned);
-  if (!isSigned || text === null) return refuse(401, "unsigned");
+  if (!isSigned) return refuse(401, "unsigned");
   return openEvent(content, text, settings);
 }
 

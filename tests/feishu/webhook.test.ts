@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { EVENT_TYPES } from "../../src/feishu/events.ts";
 import { LIMITS } from "../../src/feishu/limits.ts";
 import {
   openEnvelope,
@@ -472,6 +473,25 @@ test("no byte of a signed request can be changed", async () => {
       const opened = await openEnvelope({ headers: new Headers(headers), raw: forged }, settings, nowMs);
       expect(opened.kind).toBe("refused");
     }),
+  );
+});
+
+test("whatever comes is answered, signed or not, and never thrown at", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...EVENT_TYPES),
+      fc.jsonValue(),
+      fc.jsonValue(),
+      async (type, part, whole) => {
+        const events = [{ message: part, sender: part, action: part, operator: part, object: part }, whole];
+        for (const event of events) {
+          const opened = await open(await sign({ ...withHeader({ event_type: type }), event }));
+          expect(opened).toMatchObject(opened.kind === "refused" ? { status: 400 } : { kind: "incoming" });
+        }
+        expect((await open(await sign(whole))).kind).toBe("refused");
+        expect((await open(unsigned(JSON.stringify(whole)))).kind).toBe("refused");
+      },
+    ),
   );
 });
 
