@@ -13,7 +13,7 @@ import { envelope, idsOf } from "./events.ts";
 import { initialValue, isField, readField, type Typed, userTimezone } from "./form-values.ts";
 import type { Push } from "./push.ts";
 import type { StoredMessage } from "./state.ts";
-import { personOf, type World } from "./world.ts";
+import { humanPauseMs, personOf, type World } from "./world.ts";
 
 const fortnightMs = 14 * 24 * 3_600_000;
 
@@ -51,7 +51,7 @@ export async function interact(
   if (!placed || message.recalled) throw new Error("There is no such component on this card any more");
   const { element } = placed;
   if (element.disabled === true) throw new Error("The component is disabled");
-  world.humanPause();
+  world.pass(humanPauseMs);
   const url = linkOf(element);
   if (element.form_action_type === "reset") return nothing;
   if (!sendsCallback(element)) return { ...nothing, url };

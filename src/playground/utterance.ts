@@ -1,6 +1,6 @@
 import { imageType } from "./api/files.ts";
 import type { Mention, Person, StoredFile, StoredMessage } from "./state.ts";
-import { privateChat, type World } from "./world.ts";
+import { humanPauseMs, privateChat, type World } from "./world.ts";
 
 export interface SayOptions {
   /** A group's id; the private chat with the bot when left out. */
@@ -22,7 +22,7 @@ export function utter(world: World, person: Person, text: string, options: SayOp
   if (!chat.members.includes(person.openId))
     throw new Error(`${person.name} is not a member of ${chat.name}`);
   if (chat.dissolved) throw new Error(`${chat.name} has been dissolved`);
-  world.humanPause();
+  world.pass(humanPauseMs);
   const mentions = mentionsOf(world, options);
   const before = options.mention ? "@_user_1 " : "";
   const after = mentions

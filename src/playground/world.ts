@@ -32,8 +32,8 @@ export interface World {
   updateTokens: Map<string, UpdateToken>;
   /** Calls left this month for all apps of the tenant (free edition: 10 000); null = no quota. */
   quota: { left: number | null };
-  /** People need time to type: each act of a person lets this much pass for the rate limits. */
-  humanPause(): void;
+  /** Lets time pass for the rate limits alone: a person typing, a demo in fast motion. */
+  pass(ms: number): void;
   onChange(listener: (change: Change) => void): () => void;
   changed(change: Change): void;
   store(message: NewMessage): StoredMessage;
@@ -50,7 +50,8 @@ export interface WorldOptions {
   quota?: number | null;
 }
 
-const humanPauseMs = 1000;
+/** People need time to type: this much passes for the rate limits with each act of a person. */
+export const humanPauseMs = 1000;
 
 export function createWorld({ clock, app, seed, quota = null }: WorldOptions): World {
   const ids = createIds(seed ?? randomBytes(8).toString("hex"));
@@ -71,8 +72,8 @@ export function createWorld({ clock, app, seed, quota = null }: WorldOptions): W
     faults: createFaults(),
     updateTokens: new Map(),
     quota: { left: quota },
-    humanPause: () => {
-      paused += humanPauseMs;
+    pass: (ms) => {
+      paused += ms;
     },
     onChange(listener) {
       listeners.add(listener);

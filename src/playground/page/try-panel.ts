@@ -1,0 +1,86 @@
+import { avatar } from "./avatar.ts";
+import { h, icon } from "./dom.ts";
+import { chatOf, type PageState } from "./page-state.ts";
+import { suggestionsFor } from "./texts.ts";
+
+export interface TryActions {
+  say(text: string): void;
+  moveClock(to: string): Promise<void>;
+  pickPerson(): void;
+}
+
+/** What a newcomer may try, one click each. */
+export function tryPanel(state: PageState, actions: TryActions): HTMLElement {
+  const { texts, language, me, world } = state;
+  const isGroup = chatOf(state)?.type === "group";
+  const prefix = isGroup ? `@${world.bot.name} ` : "";
+  const chips = suggestionsFor(me.role, language)
+    .slice(0, isGroup ? 3 : 6)
+    .map((words) =>
+      h("button", { type: "button", class: "chip", onclick: () => actions.say(`${prefix}${words}`) }, words),
+    );
+  return h(
+    "div",
+    { class: "try-panel" },
+    avatar("bot", world.bot.name, "large"),
+    h("h3", {}, texts.welcome),
+    h("p", {}, isGroup ? texts.welcomeGroup : texts.welcomeText),
+    h("div", { class: "chips" }, chips),
+    h("p", { class: "hint" }, texts.tryMore),
+    h(
+      "div",
+      { class: "chips" },
+      h(
+        "button",
+        { type: "button", class: "chip quiet", onclick: actions.pickPerson },
+        icon("group"),
+        texts.personSuggestion,
+      ),
+      h(
+        "button",
+        { type: "button", class: "chip quiet", onclick: () => void actions.moveClock("workday") },
+        icon("clock"),
+        texts.clockSuggestion,
+      ),
+    ),
+  );
+}
+
+/** The same in a window of its own, for when the chat is no longer empty. */
+export function tryDialog(state: PageState, actions: TryActions): void {
+  const leave =
+    <T extends unknown[], R>(act: (...args: T) => R) =>
+    (...args: T) => {
+      dialog.close();
+      return act(...args);
+    };
+  const dialog = h("dialog", { class: "dialog try-dialog", "aria-label": state.texts.tryTitle });
+  dialog.append(
+    h(
+      "div",
+      { class: "dialog-head" },
+      h("h2", {}, state.texts.tryTitle),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "icon-button",
+          "aria-label": state.texts.close,
+          onclick: () => dialog.close(),
+        },
+        icon("close"),
+      ),
+    ),
+    tryPanel(state, {
+      say: leave(actions.say),
+      moveClock: leave(actions.moveClock),
+      pickPerson: leave(actions.pickPerson),
+    }),
+  );
+  dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+}
