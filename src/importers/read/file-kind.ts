@@ -48,6 +48,8 @@ export function fileKind(bytes: Uint8Array, fileName: string): FileKind {
   if (other) throw new Unreadable(other.scan ? "scanned" : "kind-unknown", { kind: other.kind });
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return zipKind(bytes);
   if (startsWith(bytes, OleFile.mark)) return oleKind(new OleFile(bytes));
+  const head = new TextDecoder("latin1").decode(bytes.subarray(0, 1024));
+  if (head.includes("%PDF-")) return "pdf";
   return plainKind(bytes, ending);
 }
 

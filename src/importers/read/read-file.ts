@@ -40,8 +40,8 @@ async function readAs(kind: FileKind, bytes: Uint8Array): Promise<Page> {
       return (await import("./workbook.ts")).readXlsx(bytes);
     case "xls":
       return (await import("./workbook.ts")).readXls(bytes);
-    default:
-      throw new Unreadable("kind-unknown", { kind });
+    case "pdf":
+      return (await import("./pdf.ts")).readPdf(bytes);
   }
 }
 

@@ -1,0 +1,198 @@
+import { Budget } from "./grid.ts";
+import type { Block, Cell, Paragraph, Table } from "./page-model.ts";
+import { isWrapped, joinLines, type PdfLine } from "./pdf-lines.ts";
+import type { RuledTable } from "./pdf-tables.ts";
+
+/** A page made ready: its lines of running text and its tables, each from above to below. */
+export interface PageParts {
+  lines: PdfLine[];
+  tables: RuledTable[];
+  height: number;
+}
+
+/** Blocks of all pages in reading order; tables and sentences go on over page breaks. */
+export function pdfBlocks(pages: PageParts[]): Block[] {
+  const writer = new BlockWriter(pages);
+  for (const page of pages) writer.addPage(page);
+  return writer.blocks;
+}
+
+class BlockWriter {
+  readonly blocks: Block[] = [];
+  private readonly budget = new Budget();
+  private readonly left: number;
+  private readonly width: number;
+  private readonly pitch: number;
+  private readonly tabStops: Set<number>;
+  private line = 0;
+  /** Left edge of the first line of the paragraph being written. */
+  private firstLeft = 0;
+  private last: PdfLine | undefined;
+  private lastEdges: number[] | undefined;
+
+  constructor(pages: PageParts[]) {
+    const lines = pages.flatMap((page) => page.lines);
+    this.left = quantile(
+      lines.map((line) => line.left),
+      0.05,
+    );
+    this.width = fullRight(lines) - this.left;
+    this.pitch =
+      mode(pages.flatMap((page) => page.lines.slice(1).map((line, i) => page.lines[i]!.y - line.y))) || 15;
+    this.tabStops = repeatedIndents(lines, this.left);
+  }
+
+  addPage(page: PageParts): void {
+    const parts = [
+      ...page.lines.map((line) => ({ y: line.y, add: () => this.addLine(line) })),
+      ...page.tables.map((table) => ({ y: table.top, add: () => this.addTable(table) })),
+    ].sort((a, b) => b.y - a.y);
+    // The first line of a page follows the last one of the page before as if there were no break.
+    if (this.last) this.last = { ...this.last, y: (parts[0]?.y ?? 0) + this.pitch };
+    for (const part of parts) part.add();
+  }
+
+  private addLine(line: PdfLine): void {
+    this.budget.row();
+    this.budget.text(line.text);
+    const before = this.last;
+    const steps = before ? Math.max(1, Math.min(3, Math.round((before.y - line.y) / this.pitch))) : 1;
+    this.line += steps;
+    const paragraph = this.blocks.at(-1);
+    if (before && paragraph?.kind === "paragraph" && this.continues(before, line)) {
+      paragraph.text = joinLines(paragraph.text, line.text);
+    } else {
+      const tab = this.tabStops.has(Math.round(line.left)) ? "\t" : "";
+      this.firstLeft = line.left;
+      this.blocks.push({ kind: "paragraph", text: tab + line.text, line: this.line } satisfies Paragraph);
+    }
+    this.last = line;
+  }
+
+  /** A line goes on with the one before it when that one was full and this one begins at the margin, right below. */
+  private continues(before: PdfLine, line: PdfLine): boolean {
+    const indented = line.left > this.left + 1.2 * line.size && line.left > before.left + 0.5 * line.size;
+    const apart = before.y - line.y > 1.6 * this.pitch && before.y - line.y > 1.8 * line.size;
+    const otherSize = Math.abs(before.size - line.size) > 1;
+    if (indented || apart || otherSize) return false;
+    // Where paragraphs are indented, a line at the margin begins none, whatever it begins with.
+    const marked = this.firstLeft > line.left + 1.2 * line.size;
+    if (!marked && startsItem.test(line.text) && endsSentence.test(before.text)) return false;
+    const room = this.left + this.width - before.left;
+    if (isWrapped(before, line, room - 0.3 * line.size)) return true;
+    return (
+      !endsSentence.test(before.text) &&
+      before.text.length > 20 &&
+      before.right > this.left + this.width - 4 * line.size
+    );
+  }
+
+  private addTable(table: RuledTable): void {
+    this.last = undefined;
+    const before = this.blocks.at(-1);
+    const made = this.asTable(table);
+    const goesOn = before?.kind === "table" && this.lastEdges && sameEdges(this.lastEdges, table.xs);
+    if (goesOn) appendTable(before, made);
+    else this.blocks.push(made);
+    this.lastEdges = table.xs;
+  }
+
+  private asTable(table: RuledTable): Table {
+    const rowCount = table.ys.length - 1;
+    const line = this.line + 1;
+    for (let i = 0; i < rowCount; i += 1) this.budget.row();
+    this.line += rowCount;
+    const cells = table.cells.map((cell): Cell => {
+      this.budget.cell(cell.text);
+      return { ...cell, line: line + cell.row };
+    });
+    return { kind: "table", line, rowCount, colCount: table.xs.length - 1, cells };
+  }
+}
+
+const startsItem =
+  /^(第?[一二三四五六七八九十百]+[、章节条．.]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、](?!\d)|[①-⑳]|[一二三四五六七八九十]是[，,]|附件|附表)/;
+const endsSentence = /[。；：！？）;:!?)]$/;
+
+function sameEdges(a: number[], b: number[]): boolean {
+  return a.length === b.length && a.every((edge, index) => Math.abs(edge - b[index]!) < 4);
+}
+
+/**
+ * The rest of a table on the next page. A row cut by the break has nothing in its first column there, though every row
+ * of the table has; a merged cell that goes on is empty there.
+ */
+function appendTable(table: Table, rest: Table): void {
+  const header = rowTexts(table, 0).join("|");
+  const repeated = rowTexts(rest, 0).join("|") === header ? 1 : 0;
+  const cutRow = isCutRow(table, rest, repeated);
+  const offset = table.rowCount - repeated - (cutRow ? 1 : 0);
+  const lastRow = table.rowCount - 1;
+  for (const cell of rest.cells) {
+    if (cell.row < repeated) continue;
+    const above = table.cells.find(
+      (other) => other.col === cell.col && other.row <= lastRow && other.row + other.rowSpan > lastRow,
+    );
+    const first = cell.row === repeated;
+    const goesOn =
+      first && above && above.colSpan === cell.colSpan && (cutRow || (cell.text === "" && above.rowSpan > 1));
+    if (goesOn) {
+      // Some printers set the text of a merged cell again on every page it reaches.
+      if (!repeats(above.text, cell.text)) above.text = joinLines(above.text, cell.text);
+      above.rowSpan = Math.max(above.rowSpan, cell.row + offset + cell.rowSpan - above.row);
+    } else table.cells.push({ ...cell, row: cell.row + offset });
+  }
+  table.rowCount = rest.rowCount + offset;
+}
+
+function repeats(text: string, rest: string): boolean {
+  return bare(text) === bare(rest) || (rest.length >= 4 && bare(text).endsWith(bare(rest)));
+}
+
+function bare(text: string): string {
+  return text.replace(/\s/g, "");
+}
+
+function isCutRow(table: Table, rest: Table, row: number): boolean {
+  const firsts = table.cells.filter((cell) => cell.col === 0 && cell.colSpan === 1);
+  const next = rest.cells.find((cell) => cell.col === 0 && cell.row === row);
+  const later = rest.cells.filter((cell) => cell.col === 0 && cell.row > row);
+  const numbered = firsts.length > 1 && firsts.every((cell) => cell.text !== "" && cell.rowSpan === 1);
+  return numbered && next?.text === "" && next.rowSpan === 1 && later.every((cell) => cell.text !== "");
+}
+
+function rowTexts(table: Table, row: number): string[] {
+  return table.cells.filter((cell) => cell.row === row).map((cell) => cell.text);
+}
+
+/** Indents deeper than a paragraph's that come back line after line: columns of a flattened table, once a tab. */
+function repeatedIndents(lines: PdfLine[], left: number): Set<number> {
+  const counts = new Map<number, number>();
+  for (const line of lines) {
+    if (line.left - left > 2.6 * line.size) {
+      counts.set(Math.round(line.left), (counts.get(Math.round(line.left)) ?? 0) + 1);
+    }
+  }
+  return new Set([...counts].filter(([, count]) => count >= 8).map(([place]) => place));
+}
+
+/** Where full lines end: marks that hang over the margin must not push it out. */
+function fullRight(lines: PdfLine[]): number {
+  const furthest = quantile(
+    lines.map((line) => line.right),
+    0.98,
+  );
+  const full = lines.filter((line) => line.right > furthest - 1.5 * line.size).map((line) => line.right);
+  return quantile(full, 0.5);
+}
+
+function quantile(values: number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+function mode(values: number[]): number {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(Math.round(value), (counts.get(Math.round(value)) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+}
