@@ -1,6 +1,8 @@
 import type { Context } from "../chat/context.ts";
 import type { CardJson } from "../chat/platform.ts";
-import { bindDecidedMessage, bindRequestMessage } from "./bind-request.ts";
+import type { Once } from "../services/digests/read-digest.ts";
+import { renderDigest } from "./digest-message.ts";
+import { renderTroubles } from "./troubles-message.ts";
 
 /** A message as it goes out: the card, and the plain text that is sent where a card is refused. */
 export interface Rendered {
@@ -8,11 +10,16 @@ export interface Rendered {
   text: string;
 }
 
+/** What a renderer may use besides: `once` makes a costly part once for all messages of a round that share its key. */
+export interface RenderContext extends Context {
+  once: Once;
+}
+
 /** Makes a queued message when it is sent; `null` = no longer of use (its reason has gone), nothing is sent. */
-export type Renderer = (context: Context, data: Record<string, unknown>) => Promise<Rendered | null>;
+export type Renderer = (context: RenderContext, data: Record<string, unknown>) => Promise<Rendered | null>;
 
 /** Written out: kind of queued message → its renderer. A test fails when a queued kind is missing here. */
 export const messages: Record<string, Renderer> = {
-  "bind.request": bindRequestMessage,
-  "bind.decided": bindDecidedMessage,
+  digest: renderDigest,
+  troubles: renderTroubles,
 };

@@ -109,22 +109,24 @@ export async function claimMessages(
           ON CONFLICT (subject) DO NOTHING`,
     args: [now],
   });
-  const results = await db.write([
-    trouble("unknown", lost),
-    { sql: `UPDATE outbox SET state = 'unknown', error = 'answer-lost' WHERE ${lost}` },
-    trouble("late", `${late} AND kind = 'digest'`),
-    { sql: `UPDATE outbox SET state = 'dropped', error = 'late' WHERE ${late}` },
-    {
-      sql: `UPDATE outbox SET state = 'sending', claim = ?, claimed_at = ${real}, attempts = attempts + 1,
+  const results = await db.exclusive(() =>
+    db.write([
+      trouble("unknown", lost),
+      { sql: `UPDATE outbox SET state = 'unknown', error = 'answer-lost' WHERE ${lost}` },
+      trouble("late", `${late} AND kind = 'digest'`),
+      { sql: `UPDATE outbox SET state = 'dropped', error = 'late' WHERE ${late}` },
+      {
+        sql: `UPDATE outbox SET state = 'sending', claim = ?, claimed_at = ${real}, attempts = attempts + 1,
               first_sent_at = COALESCE(first_sent_at, ${real})
             WHERE key IN (SELECT key FROM (SELECT key, priority, due_at,
                 ROW_NUMBER() OVER (PARTITION BY receiver ORDER BY priority, due_at, key) AS nth
                 FROM outbox WHERE ${due})
               WHERE nth <= ${perReceiver} ORDER BY priority, due_at, key LIMIT ?)
             RETURNING *`,
-      args: [claim, limit],
-    },
-  ]);
+        args: [claim, limit],
+      },
+    ]),
+  );
   return (results[4] ?? [])
     .toSorted((a, b) => int(a, "priority") - int(b, "priority") || int(a, "due_at") - int(b, "due_at"))
     .map(claimedFrom);
@@ -151,14 +153,11 @@ export type Outcome =
   | { state: "pending"; notBefore: number; certain: boolean; error: string | null }
   | { state: "unknown" | "failed" | "dropped"; error: string };
 
-/** Writes how the tries of one claim ended; a claim that was taken over in the meantime changes nothing. */
-export async function settleMessages(
-  db: Db,
+/** Writes how the tries of one claim ended; of a claim that was taken over in the meantime it changes nothing. */
+export const settlements = (
   claim: string,
   outcomes: readonly { key: string; outcome: Outcome }[],
-): Promise<void> {
-  await db.exclusive(() => db.write(outcomes.map(({ key, outcome }) => settlement(key, claim, outcome))));
-}
+): Statement[] => outcomes.map(({ key, outcome }) => settlement(key, claim, outcome));
 
 function settlement(key: string, claim: string, outcome: Outcome): Statement {
   const where = "WHERE key = ? AND claim = ? AND state = 'sending'";
@@ -179,16 +178,10 @@ function settlement(key: string, claim: string, outcome: Outcome): Statement {
   };
 }
 
-/** Before the text is sent that stands for refused cards: from now on only text goes, whatever dies next. */
-export async function markPlain(db: Db, claim: string, keys: readonly string[]): Promise<void> {
-  await db.exclusive(() =>
-    db.write(
-      keys.map((key) => ({
-        sql: "UPDATE outbox SET plain = 1 WHERE key = ? AND claim = ?",
-        args: [key, claim],
-      })),
-    ),
-  );
+/** Before the text is sent that stands for a refused card: from now on only text goes, whatever dies next. */
+export async function markPlain(db: Db, claim: string, key: string): Promise<void> {
+  const statement = { sql: "UPDATE outbox SET plain = 1 WHERE key = ? AND claim = ?", args: [key, claim] };
+  await db.exclusive(() => db.write([statement]));
 }
 
 /** Nothing more is sent there: what waits is dropped, the chat or person is marked until seen again. */

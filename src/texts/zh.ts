@@ -1,7 +1,12 @@
+import { bindings } from "./zh/bindings.ts";
 import { bot } from "./zh/bot.ts";
 import { common } from "./zh/common.ts";
+import { digests } from "./zh/digests.ts";
+import { imports } from "./zh/imports.ts";
+import { outbox } from "./zh/outbox.ts";
+import { reports } from "./zh/reports.ts";
 
 /** Every sentence a person reads, by area. The Chinese catalogue is the type; English must have all of it. */
-export const zh = { bot, common };
+export const zh = { bindings, bot, common, imports, digests, outbox, reports };
 
 export type Texts = typeof zh;

@@ -1,10 +1,12 @@
 import { plansAndReports } from "./001-plans-and-reports.ts";
+import { imports } from "./002-imports.ts";
 import { reporting } from "./010-reporting.ts";
 import { rhythm } from "./020-rhythm.ts";
 
 /** Written out, in order; a test fails when a file is missing here. A released migration is never edited. */
 export const migrations: { name: string; sql: string }[] = [
   { name: "001-plans-and-reports", sql: plansAndReports },
+  { name: "002-imports", sql: imports },
   { name: "010-reporting", sql: reporting },
   { name: "020-rhythm", sql: rhythm },
 ];

@@ -1,0 +1,32 @@
+import type { Digest, Period } from "../domain/digest.ts";
+import { scopeKey } from "../domain/scope.ts";
+import { readDigest } from "../services/digests/read-digest.ts";
+import { digestCard, digestText, nothingNewLine } from "./digest-card.ts";
+import type { RenderContext, Rendered } from "./messages.ts";
+
+/** A group's digest: facts are read once for each plan and period, the card is built once for each scope. */
+export async function renderDigest(
+  context: RenderContext,
+  data: Record<string, unknown>,
+): Promise<Rendered | null> {
+  const { plan, scope, period } = digestData(data);
+  const key = `digest:${plan}:${scope}:${period.from}:${period.on}:${context.language}`;
+  return context.once(key, async () => {
+    const digest = await readDigest(context.db, context.once, plan, scope, period);
+    return digest && rendered(digest, context);
+  });
+}
+
+function rendered(digest: Digest, { texts }: Pick<RenderContext, "texts">): Rendered {
+  if (digest.nothingNew) return { card: null, text: nothingNewLine(digest, texts) };
+  return { card: digestCard(digest, texts), text: digestText(digest, texts) };
+}
+
+/** What a digest's message and its buttons carry. */
+export function digestData(data: Record<string, unknown>): { plan: string; scope: string; period: Period } {
+  return {
+    plan: String(data.plan),
+    scope: String(data.scope ?? scopeKey({ kind: "plan" })),
+    period: { week: String(data.week), from: String(data.from), on: String(data.on) },
+  };
+}

@@ -1,0 +1,2 @@
+export { readCalendar } from "../../store/calendar.ts";
+export { tellTroubles } from "../../store/troubles.ts";

@@ -1,0 +1,61 @@
+import type { Texts } from "../zh.ts";
+
+export const digests: Texts["digests"] = {
+  count: {
+    total: "Tasks",
+    done: "Done",
+    inProgress: "In progress",
+    notStarted: "Not started",
+    blocked: "Blocked",
+    overdue: "Overdue",
+    dueSoon: "Due soon",
+    reportedThisWeek: "Reported this week",
+    silent: "Not reported",
+  },
+  section: {
+    done: "Closed",
+    updated: "News",
+    overdue: "Overdue",
+    dueSoon: "Due within two weeks",
+    silent: "Not reported this cycle",
+    blocked: "Blocked",
+  },
+  day: (date) => date,
+  title: (plan) => `Weekly digest | ${plan}`,
+  subtitle: (week, from, on, total) => `${week} (${from} to ${on}) · ${total} tasks`,
+  scope: (name) => `Scope: ${name}`,
+  nothingNew: (plan, from, on, total, done) =>
+    `${plan}: nothing new from ${from} to ${on}; ${done} of ${total} tasks are done.`,
+  coordination: "To be coordinated",
+  chart: "Tasks by state",
+  change: (difference) => (difference === 0 ? "same" : difference > 0 ? `+${difference}` : `${difference}`),
+  sectionTitle: (name, lines) => `${name} (${lines})`,
+  late: (days) => `${days} ${days === 1 ? "day" : "days"} late`,
+  left: (days) => (days === 0 ? "due today" : `${days} ${days === 1 ? "day" : "days"} left`),
+  percent: (percent) => `${percent}%`,
+  andMore: (more) => `and ${more} more`,
+  showAll: "Show all",
+  bodies: (names) =>
+    names.length > 3 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", "),
+  mine: "My tasks",
+  report: "Report",
+  fullList: "All tasks",
+  definitions: "How these figures are counted",
+  definition: {
+    total: "All tasks of the scope that are in force.",
+    done: "Tasks confirmed as done by the day counted.",
+    inProgress: "Not done, and last reported as on track, ahead, behind, or done and not yet confirmed.",
+    notStarted: "Not done, and not reported yet or last reported as not started.",
+    blocked: "Not done, and last reported as blocked. These four add up to the number of tasks.",
+    overdue:
+      "Not done, with a limit before the day counted (not those waiting for a check or suspended). Overlaps with the four.",
+    dueSoon: "Not done, with a limit within 14 days of the day counted. Overlaps with the four.",
+    reportedThisWeek: "Tasks with a report dated in the week, Monday to the day counted.",
+    silent:
+      "Begun, not done, with a limit, and no report in this cycle (the calendar month where no cycle is set); standing tasks do not count.",
+  },
+  asOf: (on) => `Counted on ${on}. In brackets: the change since the last digest.`,
+  planGone: "This plan is no longer there.",
+  line: (number, title, facts) => `${number}. ${title}${facts ? ` (${facts})` : ""}`,
+  figures: (figures) => figures.map(({ name, value, change }) => `${name} ${value} (${change})`).join(", "),
+};
