@@ -63,14 +63,19 @@ export async function receive(deps: Deps, incoming: Incoming): Promise<ActionAns
 const work = (deps: Deps, incoming: Exclude<Incoming, { kind: "action" }>): Promise<void> =>
   incoming.kind === "message" ? handleMessage(deps, incoming) : handleNotice(deps, incoming);
 
-/** For the tick: takes up what failed or died between the acknowledgement and the answer, `limit` at a time. */
-export async function resumeUnfinished(deps: Deps, limit = 20): Promise<void> {
-  for (const { id, payload } of await unfinishedEvents(deps.db, deps.clock.real(), limit)) {
+/**
+ * For the tick: takes up what failed or died between the acknowledgement and the answer.
+ * @returns how many, at most `limit`
+ */
+export async function resumeUnfinished(deps: Deps, limit: number): Promise<number> {
+  const unfinished = await unfinishedEvents(deps.db, deps.clock.real(), limit);
+  for (const { id, payload } of unfinished) {
     const claim = await claimEvent(deps.db, id, payload, deps.clock.real());
     // Written by `receive` above and by nobody else.
     if (claim.state === "ours")
       await work(deps, JSON.parse(payload) as Exclude<Incoming, { kind: "action" }>);
   }
+  return unfinished.length;
 }
 
 async function notReady(deps: Deps): Promise<string | null> {

@@ -37,7 +37,7 @@ export function createBot(feishu: FeishuSettings, parts: Omit<Deps, "later">): B
     fetch: async (request) => app.fetch(request),
     receive: (incoming) => receive(deps, incoming),
     async tick() {
-      await resumeUnfinished(deps);
+      await resumeUnfinished(deps, 20);
       await tick(deps);
     },
     async settled() {
