@@ -493,6 +493,16 @@ test("a problem says where it is", () => {
   ]);
 });
 
+test("data is no element: a chart's values and a button's value may look like one", () => {
+  const values = repeat(300, () => ({ tag: "x", element_id: "same", name: "same" }));
+  const value = { tag: "input", name: "a", list: values.slice(0, 50) };
+  const card = body(
+    { tag: "chart", chart_spec: { ...bar, data: { values } } },
+    { tag: "button", text: plain("x"), behaviors: [{ type: "callback", value }] },
+  );
+  expect(checkCard(card)).toEqual([]);
+});
+
 test("all problems are told at once", () => {
   expect(checkCard(body({ tag: "nothing" }, { tag: "button", text: plain("x") }))).toHaveLength(2);
 });

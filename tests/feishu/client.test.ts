@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { PlatformError } from "../../src/chat/platform.ts";
 import { createFeishuClient } from "../../src/feishu/client.ts";
+import { createTokenCache, createTokenSource } from "../../src/feishu/token.ts";
 import { json, ok, refused, scriptedNetwork } from "./scripted-network.ts";
 
 const sent = () => ok({ message_id: "om_1", chat_id: "oc_1" });
@@ -39,6 +40,7 @@ describe("messages", () => {
         path: "/open-apis/im/v1/messages",
         query: { receive_id_type: "chat_id" },
         authorization: "Bearer t-1",
+        redirect: "manual",
         body: JSON.stringify({ receive_id: "oc_1", msg_type: "text", content: '{"text":"好"}', uuid: "u-1" }),
       },
     ]);
@@ -143,6 +145,26 @@ describe("the tenant token", () => {
     const { client, tokenCalls } = world(...expired, ...Array.from({ length: 5 }, () => sent));
     await Promise.all([1, 2, 3, 4, 5].map((n) => client.send({ chat: "oc_1" }, text, `u-${n}`)));
     expect(tokenCalls()).toBe(2);
+  });
+
+  test("that is fresh is not dropped for the sake of an old one", async () => {
+    let count = 0;
+    const fetchToken = async () => ({ value: `t-${++count}`, lifeMs: minutes(120) });
+    const source = createTokenSource({ key: "k", cache: createTokenCache(), now: () => 0, fetchToken });
+    const old = await source.get();
+    source.evict(old);
+    expect(await source.get()).toBe("t-2");
+    source.evict(old);
+    expect(await source.get()).toBe("t-2");
+  });
+
+  test("not given for whatever reason is the administrator's matter", async () => {
+    const { client, answerTokenWith } = world();
+    answerTokenWith(() => json({ code: 10179, msg: "no" }));
+    expect(await failure(client.send({ chat: "oc_1" }, text, "a"))).toMatchObject({
+      kind: "config",
+      code: 10179,
+    });
   });
 
   test("not given for a wrong secret: the administrator's matter, and the secret stays out of the log", async () => {
@@ -301,6 +323,7 @@ describe("files", () => {
   test("of JSON are files all the same", async () => {
     const bytes = await download(() => json({ code: "A-1", plan: true }), 1000);
     expect(new TextDecoder().decode(bytes)).toBe('{"code":"A-1","plan":true}');
+    expect(await download(() => json({ code: 0, msg: "ours" }), 1000)).toHaveLength(23);
   });
 
   test("are uploaded as a form", async () => {
@@ -376,6 +399,15 @@ describe("the directory", () => {
       parentId: null,
       leaderIds: ["ou_a", "ou_b"],
     });
+  });
+
+  test("a department that names its leaders only in the list", async () => {
+    const leaders = [
+      { leaderType: 2, leaderID: "ou_b" },
+      { leaderType: 1, leaderID: "ou_a" },
+    ];
+    const { client } = world(() => ok({ department: { name: "x", leaders } }));
+    expect(await client.department("od-1")).toMatchObject({ id: "od-1", leaderIds: ["ou_a", "ou_b"] });
   });
 
   test("all ancestors, over all pages", async () => {
@@ -465,6 +497,12 @@ test("what counts against the monthly quota is counted, repetitions included; au
   await client.download("om_1", "f", "file", 10);
   await failure(client.updateCard("om_1", card));
   expect(counted).toEqual(["message", "message", "file", "message"]);
+});
+
+test("no redirect is followed: it would carry the token to another host", async () => {
+  const { client, seen } = world(sent);
+  await client.send({ chat: "oc_1" }, text, "a");
+  expect(seen.map((one) => one.redirect)).toEqual(["manual", "manual"]);
 });
 
 test("fetch is called as a plain function, as Workers demand", async () => {

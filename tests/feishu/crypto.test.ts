@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { AESCipher, EventDispatcher, LoggerLevel } from "@larksuiteoapi/node-sdk";
 import { describe, expect, test } from "vitest";
-import { decrypt } from "../../src/feishu/decrypt.ts";
+import { aesKey, decrypt } from "../../src/feishu/decrypt.ts";
 import { epochMs } from "../../src/feishu/epoch.ts";
 import { checkSignature, constantTimeEqual, isStale, signatureOf } from "../../src/feishu/verify.ts";
 import { challengeRequest, encrypt, signEvent } from "../../src/playground/sign-event.ts";
@@ -43,6 +43,14 @@ describe("encryption", () => {
     ["two blocks of noise", btoa("x".repeat(32))],
   ])("answers null for %s", async (_name, text) => {
     expect(await decrypt(text, encryptKey)).toBeNull();
+  });
+
+  test("answers null for what is no UTF-8 inside", async () => {
+    const key = await aesKey(encryptKey, "encrypt");
+    const iv = ivFrom(0);
+    const cipher = await crypto.subtle.encrypt({ name: "AES-CBC", iv }, key, Uint8Array.from([0xff, 0xfe]));
+    const sealed = Buffer.concat([iv, new Uint8Array(cipher)]).toString("base64");
+    expect(await decrypt(sealed, encryptKey)).toBeNull();
   });
 
   test("answers null under another key", async () => {

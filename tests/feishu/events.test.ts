@@ -69,6 +69,8 @@ describe("messages", () => {
   test("@everyone does not mean the bot", async () => {
     const all = { key: "@_all", id: { open_id: "" }, name: "所有人" };
     expect(await text("@_all 开会", [all])).toMatchObject({ text: "开会", mentionsBot: false, mentions: [] });
+    const allOfThem = { ...all, id: { open_id: "all" } };
+    expect(await text("@_all 开会", [allOfThem])).toMatchObject({ mentions: [] });
     expect(await text("@_all 开会")).toMatchObject({ text: "开会", mentionsBot: false });
   });
 
@@ -305,6 +307,7 @@ describe("notices", () => {
     ["contact.user.updated_v3", user({ is_activated: true }), { kind: "person-changed", openId: "ou_2" }],
     ["contact.user.updated_v3", user({ is_resigned: true }), { kind: "person-left", openId: "ou_2" }],
     ["contact.user.updated_v3", user({ is_frozen: true }), { kind: "person-left", openId: "ou_2" }],
+    ["contact.user.updated_v3", user({ is_exited: true }), { kind: "person-left", openId: "ou_2" }],
     ["contact.user.deleted_v3", { object: { open_id: "ou_2" } }, { kind: "person-left", openId: "ou_2" }],
     ["contact.department.created_v3", department, { kind: "department-changed", departmentId: "od-1" }],
     ["contact.department.updated_v3", department, { kind: "department-changed", departmentId: "od-1" }],

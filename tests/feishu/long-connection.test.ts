@@ -30,6 +30,13 @@ afterEach(async () => {
   for (const one of open.splice(0).reverse()) await one.close();
 });
 
+function journal() {
+  const logged: string[] = [];
+  const write = (event: string, facts?: Record<string, unknown>) =>
+    void logged.push(JSON.stringify({ event, ...facts }));
+  return { logged, write };
+}
+
 async function connect(
   receive: (incoming: Incoming) => Promise<ActionAnswer> = async () => ({}),
   more: Partial<LongConnectionSettings> = {},
@@ -37,9 +44,7 @@ async function connect(
 ) {
   const platform = server ?? (await longConnectionServer());
   open.push(platform);
-  const logged: string[] = [];
-  const write = (event: string, facts?: Record<string, unknown>) =>
-    void logged.push(JSON.stringify({ event, ...facts }));
+  const { logged, write } = journal();
   const connection = await connectLongConnection({
     baseUrl: platform.baseUrl,
     appId: "cli_0123456789abcdef",
@@ -95,7 +100,9 @@ describe("the long connection", () => {
       data: {},
     });
     expect(logged.join("\n")).not.toContain("机密");
-    expect(logged.filter((line) => line.includes("long-connection.sdk")).join()).not.toContain(appSecret);
+    const bySdk = logged.filter((line) => line.includes("long-connection.sdk")).join();
+    expect(bySdk).toContain("not handled");
+    expect(bySdk).not.toContain("database");
   });
 
   test("comes back by itself when the platform drops it", async () => {
@@ -123,11 +130,15 @@ describe("the long connection", () => {
     });
   });
 
-  test("a refused secret is told and does not wait for ever", async () => {
-    const platform = await longConnectionServer({ code: 514 });
-    await expect(connect(undefined, {}, platform)).rejects.toMatchObject({
+  test("a refused secret is told, does not wait for ever, and stays out of the log", async () => {
+    const platform = await longConnectionServer({ code: 514, msg: `bad ${appSecret}` });
+    const { logged, write } = journal();
+    const log = { info: write, warn: write, error: write };
+    await expect(connect(undefined, { log }, platform)).rejects.toMatchObject({
       kind: "config",
       message: expect.stringContaining("FEISHU_APP_SECRET"),
     });
+    expect(logged.join()).toContain("514");
+    expect(logged.join()).not.toContain(appSecret);
   });
 });

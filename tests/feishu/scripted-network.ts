@@ -6,6 +6,7 @@ export interface Seen {
   path: string;
   query: Record<string, string>;
   authorization: string | null;
+  redirect: string;
   body: string;
 }
 
@@ -40,6 +41,7 @@ export function scriptedNetwork(...replies: Reply[]) {
       path: url.pathname,
       query: Object.fromEntries(url.searchParams),
       authorization: request.headers.get("authorization"),
+      redirect: request.redirect,
       body: await request.clone().text(),
     });
     // So that parallel calls truly overlap.

@@ -19,6 +19,7 @@ export interface LongConnectionServer {
 export interface LongConnectionOptions {
   /** The answer to who asks for an address; 0 gives it one. */
   code?: number;
+  msg?: string;
 }
 
 export async function longConnectionServer(
@@ -34,7 +35,7 @@ export async function longConnectionServer(
     const ClientConfig = { PingInterval: 120, ReconnectCount: -1, ReconnectInterval: 0, ReconnectNonce: 0 };
     const data = { URL: `ws://127.0.0.1:${portOf()}/ws?device_id=d1&service_id=7`, ClientConfig };
     response.setHeader("content-type", "application/json");
-    response.end(JSON.stringify({ code: options.code ?? 0, msg: "", data }));
+    response.end(JSON.stringify({ code: options.code ?? 0, msg: options.msg ?? "", data }));
   });
   const sockets = new WebSocketServer({ server: http });
   sockets.on("connection", (socket) => {
