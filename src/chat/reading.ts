@@ -28,14 +28,24 @@ export interface Ambiguity {
  */
 export interface Reading {
   intent: Intent;
+  /** The slash word (without the slash, lower case) where one was used; it fixed the intent. */
+  slash: string | null;
   /** The words as typed, mentions removed, width and script normalised. */
   words: string;
   language: "zh" | "en";
   /** A plan named in the sentence (by id, title words, district). */
   plan: string | null;
+  /** Ids of all plans that what is said of a plan fits (a district has several); empty = nothing was said. */
+  plans: string[];
   /** Says 我们, 我部门, my department … */
   mine: boolean;
   bodies: Body[];
+  /** Names of collectives of the plan (各街镇政府). */
+  groups: string[];
+  /** "◎和◎共同的": tasks that all the bodies have. */
+  shared: boolean;
+  /** Names that were not spelled as any of ours, and what they were taken for: said in the answer. */
+  guessed: { words: string; body: Body }[];
   ambiguous: Ambiguity | null;
   /** A body was plainly meant, but no directory holds it: the words, and the nearest names. */
   unknownBody: { words: string; nearest: Body[] } | null;
@@ -46,8 +56,12 @@ export interface Reading {
   /** Limit asked for: falling within, beginning within. */
   due: Span | null;
   begins: Span | null;
+  /** "2016-2018年": tasks with exactly this limit, where there are any; else those that end within it. */
+  years: { start: number; end: number } | null;
   /** 每年, 长期 …: standing tasks only. */
   standing: boolean;
+  /** Which of the two was asked for. */
+  standingKind: "annual" | "ongoing" | null;
   states: TaskState[] | null;
   /** "not yet reported" (true), "already reported" (false). */
   unreported: boolean | null;

@@ -1,0 +1,90 @@
+import { type Sentence, take, takeMatch } from "./sentence.ts";
+import type { PlanName, Situation } from "./situation.ts";
+
+/**
+ * Which plans a sentence names: by id (规划#12), title, district, period or kind. All that fit everything said; empty when
+ * nothing is said of any. Districts are looked for after the bodies, whose names may begin with them.
+ */
+export function findPlanId(sentence: Sentence, situation: Situation): string[] {
+  const prefix = /([\p{L}\p{N}_-]{2,40})\s*[#＃](?=\s*\d)/u.exec(sentence.rest);
+  if (prefix?.[1]) {
+    const named = plansCalled(prefix[1], situation.plans);
+    if (named.length) {
+      take(sentence, prefix.index, prefix[1].length);
+      sentence.why.push(`plan: ${prefix[1]}`);
+      return named;
+    }
+  }
+  const title = takeMatch(sentence, /《([^》]{2,60})》/, "plan title");
+  if (title?.[1]) return plansCalled(title[1], situation.plans);
+  for (const plan of situation.plans) {
+    const at = plan.id.length >= 3 ? sentence.rest.indexOf(plan.id.toLowerCase()) : -1;
+    if (at < 0 || !/[-_\d]/.test(plan.id)) continue;
+    take(sentence, at, plan.id.length);
+    sentence.why.push(`plan id: ${plan.id}`);
+    return [plan.id];
+  }
+  return [];
+}
+
+function plansCalled(words: string, plans: PlanName[]): string[] {
+  const wanted = plain(words);
+  const exact = plans.filter((plan) => plan.id.toLowerCase() === words.toLowerCase());
+  if (exact.length) return exact.map((plan) => plan.id);
+  const byTitle = plans.filter(
+    (plan) => plain(plan.title).includes(wanted) || wanted.includes(plain(plan.title)),
+  );
+  const found = byTitle.length
+    ? byTitle
+    : plans.filter((plan) => plan.regionNames.some((name) => wanted.startsWith(plain(name))));
+  return found.map((plan) => plan.id);
+}
+
+const plain = (words: string): string => words.replace(/[《》“”"'‘’\s（）()]/g, "").toLowerCase();
+
+/** Districts, periods and kinds of plan named outside the names of bodies. */
+export function findPlanWords(sentence: Sentence, situation: Situation): string[] {
+  const { plans } = situation;
+  if (plans.length === 0) return [];
+  const regions = plans.filter((plan) => plan.regionNames.some((name) => takeRegion(sentence, name)));
+  const said = regions.length
+    ? plans.filter((plan) => regions.some(({ region }) => region === plan.region))
+    : plans;
+  const narrowed = narrow(sentence, said);
+  if (regions.length === 0 && narrowed.length === plans.length) return [];
+  return narrowed.map((plan) => plan.id);
+}
+
+function takeRegion(sentence: Sentence, name: string): boolean {
+  const words = name.toLowerCase();
+  const form = [`${words}区的`, `${words}的`, `${words}区`, words].find((each) =>
+    sentence.rest.includes(each),
+  );
+  if (!form || words.length < 2) return false;
+  const at = sentence.rest.indexOf(form);
+  // 海沧|大道, 新区|域: a district's name inside another word is none.
+  if (/^[街镇路港]/.test(sentence.rest.slice(at + form.length))) return false;
+  take(sentence, at, form.length);
+  sentence.why.push(`district: ${name}`);
+  return true;
+}
+
+const kinds: [RegExp, RegExp][] = [
+  [/十四五/, /十四五/],
+  [/十三五/, /十三五/],
+  [/应急(?:管理)?规划/, /应急管理/],
+  [/安全生产规划|安全规划|分工(?:方案|表)/, /安全生产/],
+];
+
+/** Only what tells plans of one district apart is taken as naming a plan; else it is part of a topic. */
+function narrow(sentence: Sentence, plans: PlanName[]): PlanName[] {
+  let left = plans;
+  for (const [said, meant] of kinds) {
+    if (!said.test(sentence.rest)) continue;
+    const fitting = left.filter((plan) => meant.test(plan.title));
+    if (fitting.length === 0 || fitting.length === left.length) continue;
+    takeMatch(sentence, new RegExp(`(?:${said.source})(?:规划|方案)?(?:里|中|的)?`), "kind of plan");
+    left = fitting;
+  }
+  return left;
+}

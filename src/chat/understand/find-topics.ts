@@ -1,0 +1,63 @@
+import topicsInEnglish from "../../../data/topics-en.json" with { type: "json" };
+import { englishWords } from "./english-words.ts";
+
+/** Phrases that ask and say nothing of the topic; they end one topic and begin the next. */
+const breaks = new RegExp(
+  [
+    "[▁◎,，。.!！?？:：;；\"“”'‘’《》()（）【】\\[\\]/]+",
+    "(?:分别|具体|主要|都|应该|应当|需要|该|可以)?(?:是|由|归|找|属于|属)?(?:谁|哪个?些?(?:部门|单位|局|委|家|一家)|什么(?:部门|单位))(?:来|在|去)?(?:负责|牵头|管理?|抓|承办|落实|做|配合|参与|干)?",
+    "逾期|超期|过期|超时|[红黄绿蓝灰]灯|分别|共同|(?:要|想|我)?(?:汇报|上报|报送|填报)(?:了|过|一下)?|申请(?:延期|销号)|销号|延期(?:到)?|退回|分给|交给|改由|快到期|即将到期|临近|临期|最(?:慢|快|差|好|多|少)|总体|整体|总共|一共|没有?启动|未启动|重点(?:工程|项目)|重大(?:工程|项目)|共同|同时|都有",
+    "归口|有(?:哪些|什么|几个?|多少|没有)|(?:是|分别是)?(?:哪些|哪个|哪几|哪一?项|哪儿|哪里|什么时候|什么|多少|几项|几个)",
+    "是不是|有没有|能不能|可不可以|怎么样|怎样|怎么|如何|为什么",
+    "相关的?(?=任务|工作|事|部门|单位|内容|$)|有关的?(?=任务|工作|事|部门|单位|内容|$)|方面的?|领域的?(?=任务|工作|$)|这块|这一块|那块|一块儿?",
+    "的(?=任务|工作|责任|牵头|事项|内容|进展|要求|部门|单位|时限|情况|$|▁|◎|有)",
+  ].join("|"),
+  "u",
+);
+
+const leading =
+  /^(?:请问|请|麻烦|劳驾|帮我|帮忙|帮|给我|告诉我|我想|我要|我|想|要|知道|了解|问一下|问问|问|查一下|查询|查找|查下|查查|查看|查|搜索|搜一下|搜|找一下|找找|找出|找|看一下|看看|看|列一下|列出|列举|说说|讲讲|介绍|显示|展示|那么|那|还有|所有|全部|全区|本区|我区|我市|关于|有关|涉及到?|跟|和(?!谐)|与|在(?!线|岗|用)|对(?!标|口)|提到|包含|包括|凡是|里面|里|中|这个|这些|那些|该|其中|目前|现在|当前|负责(?!人)|承担|任务(?:里|中)?|工作(?!场所|机制|条件|人员|方式)|规划(?:里|中)|方案(?:里|中)|文件(?:里|中)|有|到|为|是|把|将|被|让|的|了|就|都|也|还|再|做|一下)+/u;
+const trailing =
+  /(?:吗|呢|吧|啊|呀|么|嘛|的|了|一下|任务|工作任务|的?工作|事项|事情|的事|这件事|这事|职责|内容|情况|相关|有关|方面|负责|谁|管|抓|做|是|有|在|由|归|要|需要|应该|应当|怎么办|完成|到期|截止|时限|期限|进展|进度|部门|单位|责任|列表|清单|一共|总共|多少|几|项|条|个|都|也|还|里|中|什么|哪些|要求|安排|分工|落实|推进|说明|有关的|以及|和|与|跟|请|谢谢)+$/u;
+
+/** What is left when everything else was understood: the topics, each found on its own. */
+export function findTopics(rest: string, language: "zh" | "en"): string[] {
+  return language === "en" ? englishTopics(rest) : chineseTopics(rest);
+}
+
+function chineseTopics(rest: string): string[] {
+  const parts = rest
+    .split(breaks)
+    .flatMap((part) =>
+      (part ?? "").split(/、|以及|(?<=[\p{Script=Han}]{2})(?:或者|或|和(?!谐)|与)(?=[\p{Script=Han}]{2})/u),
+    )
+    .map(trim)
+    .filter(
+      (part) => part.length >= 2 && /[\p{Script=Han}\p{L}\p{N}]/u.test(part) && !/^[a-z]{1,2}$/.test(part),
+    );
+  return [...new Set(parts)];
+}
+
+function trim(part: string): string {
+  let words = part.trim();
+  for (let before = ""; before !== words; ) {
+    before = words;
+    words = words.replace(leading, "").replace(trailing, "").trim();
+  }
+  return words;
+}
+
+/** Known words of the field, longest first; what else is said that is no word of questions is searched as it is. */
+function englishTopics(rest: string): string[] {
+  let words = rest;
+  const topics: string[] = [];
+  const known = Object.entries(topicsInEnglish).sort(([a], [b]) => b.length - a.length);
+  for (const [english, chinese] of known) {
+    if (!new RegExp(`\\b${english}\\b`).test(words)) continue;
+    words = words.replaceAll(new RegExp(`\\b${english}\\b`, "g"), " ");
+    topics.push(chinese);
+  }
+  const others = words.match(/[a-z]{4,}/g)?.filter((word) => !englishWords.has(word)) ?? [];
+  const han = words.match(/[\p{Script=Han}]{2,}/gu) ?? [];
+  return [...new Set([...topics, ...han, ...(topics.length || han.length ? [] : others)])];
+}

@@ -1,0 +1,68 @@
+/**
+ * Full-text search that finds Chinese words of two characters as well as long ones: every Han run is written as its
+ * overlapping pairs, so a word is a phrase of consecutive pairs. FTS5's own trigrams find nothing below three characters.
+ */
+export interface TaskTextRow {
+  plan: string;
+  title: string;
+  body: string;
+}
+
+/** What stands in `task_text` for a task. Headings are searched too: a section's topic is the topic of its tasks. */
+export function taskTextRow(task: {
+  plan: string;
+  path: readonly string[];
+  title: string | null;
+  content: string;
+}): TaskTextRow {
+  return {
+    plan: planToken(task.plan),
+    title: bigrams(task.title ?? ""),
+    body: [task.content, ...task.path].map(bigrams).filter(Boolean).join(" 0 "),
+  };
+}
+
+/** Pairs of Han characters, Latin words and figures, in order; "0" between runs, so that no phrase crosses them. */
+export function bigrams(words: string): string {
+  const runs = plain(words).match(runPattern) ?? [];
+  return runs.map((run) => tokens(run).join(" ")).join(" 0 ");
+}
+
+/** A query for tasks of one plan that hold every word. Words without a letter or figure are left out; null = nothing left. */
+export function searchQuery(plan: string, words: readonly string[]): string | null {
+  const phrases = words.map(phrase).filter(Boolean);
+  return phrases.length ? `plan : ${planToken(plan)} AND {title body} : (${phrases.join(" AND ")})` : null;
+}
+
+/** As searched: compatibility forms folded, no spaces, lower case. */
+export const plain = (words: string): string => words.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+
+const runPattern = /\p{Script=Han}+|[\p{L}\p{N}]+/gu;
+
+function tokens(run: string): string[] {
+  if (!/^\p{Script=Han}/u.test(run)) return splitMixed(run);
+  const characters = Array.from(run);
+  if (characters.length === 1) return characters;
+  return characters.slice(1).map((character, index) => `${characters[index]}${character}`);
+}
+
+/** The second alternative of `runPattern` may swallow Han after Latin ("gps入网率"). */
+function splitMixed(run: string): string[] {
+  const parts = run.match(/\p{Script=Han}+|[^\p{Script=Han}]+/gu) ?? [];
+  return parts.length > 1 ? parts.flatMap(tokens) : [run];
+}
+
+function phrase(words: string): string {
+  const runs = plain(words).match(runPattern) ?? [];
+  return runs
+    .flatMap((run) => run.match(/\p{Script=Han}+|[^\p{Script=Han}]+/gu) ?? [])
+    .map((run) =>
+      Array.from(run).length === 1 && /\p{Script=Han}/u.test(run) ? "" : `"${tokens(run).join(" ")}"`,
+    )
+    .filter(Boolean)
+    .join(" AND ");
+}
+
+/** One token of letters and digits, whatever the id holds. */
+const planToken = (id: string): string =>
+  `p${id.replace(/[^A-Za-z0-9]/g, (sign) => `x${sign.codePointAt(0)!.toString(16)}x`).toLowerCase()}`;

@@ -1,0 +1,171 @@
+import type { Body } from "./body.ts";
+import { groupBy } from "./group-by.ts";
+import { romanised, slipBetween, spellings, stemOf } from "./names/body-name.ts";
+
+/** How a name was recognised: exactly, or by what kind of mistake. */
+export type Match = "exact" | "suffix" | "sound" | "look" | "slip" | "pinyin" | "initials";
+
+export interface Found {
+  bodies: Body[];
+  how: Match;
+}
+
+/** The bodies of one or several districts, to be found by any name people use. */
+export interface Directory {
+  bodies: readonly Body[];
+  byId(id: string): Body | undefined;
+  /** Longest spelling held, in characters. */
+  longest: number;
+  /** Bodies that go by exactly these words, with or without 区 before them. */
+  exact(words: string): readonly Body[];
+  /** As `exact`, else by wrong suffix, sound, looks or one slip. `bodies` has several where several fit equally well. */
+  guess(words: string): Found | null;
+  /** By pinyin or its initials. */
+  latin(words: string): Found | null;
+  /** Bodies whose name without its ending is just these words: 安监, 消防. */
+  byStem(stem: string): readonly Body[];
+  /** Those whose names have most in common with the words, best first. */
+  nearest(words: string, count?: number): Body[];
+  /** The body and all whose tasks it has taken over by a day, nearest first. */
+  lineOf(body: Body, on: string): Body[];
+  /** Who took the body's tasks over by a day; the body itself when nobody did. */
+  heirOf(body: Body, on: string): Body;
+}
+
+export function createDirectory(bodies: readonly Body[]): Directory {
+  const byId = new Map(bodies.map((body) => [body.id, body]));
+  const names = namesOf(bodies);
+  const stems = new Map<string, Set<Body>>();
+  for (const [name, holders] of names) {
+    const parts = stemOf(name);
+    if (parts && !fieldOfWork.test(parts.stem)) for (const body of holders) put(stems, parts.stem, body);
+  }
+  const byLength = groupBy(names, ([name]) => name.length);
+  const find = (words: string): readonly Body[] => [...(names.get(words) ?? [])];
+  const stemmed = (words: string): readonly Body[] => {
+    const parts = stemOf(words);
+    return parts ? [...(stems.get(parts.stem) ?? [])] : [];
+  };
+  let romanisedNames: Map<string, { body: Body; how: Match }[]> | undefined;
+  return {
+    bodies,
+    byId: (id) => byId.get(id),
+    longest: Math.max(0, ...Array.from(names.keys(), (name) => name.length)),
+    exact: find,
+    guess: (words) => guess(words, byLength, find, stemmed),
+    latin: (words) => {
+      romanisedNames ??= romanise(names);
+      return best(romanisedNames.get(words.replace(/[\s'-]+/g, "")) ?? [], ["pinyin", "initials"]);
+    },
+    byStem: (stem) => [...(stems.get(stem) ?? [])],
+    nearest: (words, count = 3) => nearest(words, names, count),
+    lineOf: (body, on) => lineOf(body, bodies, on),
+    heirOf: (body, on) => heir(body, byId, on),
+  };
+}
+
+/** What is left of 安全生产委员会 names a field of work, not one body in it. */
+const fieldOfWork = /(?:安全|生产|管理|监督)$/;
+
+function put(map: Map<string, Set<Body>>, key: string, body: Body): void {
+  const known = map.get(key);
+  if (known) known.add(body);
+  else map.set(key, new Set([body]));
+}
+
+/** A body's own name wins over another's alias: 规划局 is not 规划资源局 where both are held. */
+function namesOf(bodies: readonly Body[]): Map<string, Set<Body>> {
+  const names = new Map<string, Set<Body>>();
+  const own = new Map<string, Set<Body>>();
+  for (const body of bodies) {
+    for (const name of spellings(body.name)) put(own, name, body);
+    for (const name of [body.name, ...body.aliases].flatMap(spellings)) put(names, name, body);
+  }
+  for (const [name, holders] of own) {
+    const regions = new Set(Array.from(holders, (body) => body.region));
+    const others = [...(names.get(name) ?? [])].filter((body) => !regions.has(body.region));
+    names.set(name, new Set([...holders, ...others]));
+  }
+  return names;
+}
+
+function guess(
+  words: string,
+  byLength: Map<number, [string, Set<Body>][]>,
+  find: (words: string) => readonly Body[],
+  stemmed: (words: string) => readonly Body[],
+): Found | null {
+  const exact = find(words);
+  if (exact.length) return { bodies: [...exact], how: "exact" };
+  const sameStem = stemmed(words);
+  if (sameStem.length) return { bodies: [...sameStem], how: "suffix" };
+  const slips: { body: Body; how: Match }[] = [];
+  const near = [0, 1, -1].flatMap((difference) => byLength.get(words.length + difference) ?? []);
+  for (const [name, holders] of near) {
+    const how = slipBetween(words, name);
+    if (how) for (const body of holders) slips.push({ body, how });
+  }
+  return best(slips, ["sound", "look", "slip"]);
+}
+
+/** The bodies of the least mistake. */
+function best(candidates: { body: Body; how: Match }[], order: Match[]): Found | null {
+  for (const how of order) {
+    const bodies = new Set(candidates.filter((candidate) => candidate.how === how).map(({ body }) => body));
+    if (bodies.size) return { bodies: [...bodies], how };
+  }
+  return null;
+}
+
+/** Initials of three letters and more: two fit too much. */
+const minInitials = 3;
+
+function romanise(names: Map<string, Set<Body>>): Map<string, { body: Body; how: Match }[]> {
+  const table = new Map<string, { body: Body; how: Match }[]>();
+  const add = (key: string, holders: Set<Body>, how: Match): void => {
+    const entries = [...holders].map((body) => ({ body, how }));
+    table.set(key, [...(table.get(key) ?? []), ...entries]);
+  };
+  for (const [name, holders] of names) {
+    const { full, initials } = romanised(name);
+    for (const key of full) add(key, holders, "pinyin");
+    for (const key of initials) if (key.length >= minInitials) add(key, holders, "initials");
+  }
+  return table;
+}
+
+function nearest(words: string, names: Map<string, Set<Body>>, count: number): Body[] {
+  const wanted = new Set(words);
+  const scores = new Map<Body, number>();
+  for (const [name, holders] of names) {
+    const common = Array.from(new Set(name)).filter((character) => wanted.has(character)).length;
+    const score = (2 * common) / (wanted.size + name.length);
+    for (const body of holders) scores.set(body, Math.max(score, scores.get(body) ?? 0));
+  }
+  return [...scores]
+    .filter(([, score]) => score >= 0.4)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, count)
+    .map(([body]) => body);
+}
+
+function heir(body: Body, byId: ReadonlyMap<string, Body>, on: string): Body {
+  const seen = new Set<Body>();
+  let current = body;
+  while (current.ending?.into && current.ending.on <= on && !seen.has(current)) {
+    seen.add(current);
+    current = byId.get(current.ending.into) ?? current;
+  }
+  return current;
+}
+
+function lineOf(body: Body, bodies: readonly Body[], on: string): Body[] {
+  const line = [body];
+  for (const member of line) {
+    for (const former of bodies) {
+      if (former.ending?.into === member.id && former.ending.on <= on && !line.includes(former))
+        line.push(former);
+    }
+  }
+  return line;
+}
