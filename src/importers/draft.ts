@@ -2,10 +2,11 @@
  * What a document says, before anything is stored: the value every layout produces and `duban import --dry-run --json`
  * prints. Shapes are fixed by the published interface (README, "import --dry-run --json"); `line` is ours alone.
  */
-import type { Role } from "../domain/role.ts";
-import type { Deadline } from "../domain/deadline.ts";
 
-export type { Role, Deadline };
+import type { Deadline } from "../domain/deadline.ts";
+import type { Role } from "../domain/role.ts";
+
+export type { Deadline, Role };
 
 /** One owner of one task. `items`: numbered sub-items it is tied to, null = the whole task. */
 export interface AssignmentDraft {

@@ -1,0 +1,45 @@
+import type { Owner } from "./clause.ts";
+import type { AssignmentDraft, ImportDraft, ImportWarning, TaskDraft } from "./draft.ts";
+import { canonicalNames, mayBeTwo } from "./names.ts";
+import type { PlanDocument } from "./plan-document.ts";
+import { type WarningCode, warningTexts } from "./warning-texts.ts";
+
+/** What one layout found. */
+export interface Findings extends Omit<ImportDraft, "plan"> {
+  /** Rows of a project table that names owners: tasks only where the document divides nothing else. */
+  projectTasks: TaskDraft[];
+}
+
+export const nothing = (): Findings => ({
+  tasks: [],
+  indicators: [],
+  projects: [],
+  warnings: [],
+  projectTasks: [],
+});
+
+const maxWarningText = 160;
+
+export function warning(
+  document: PlanDocument,
+  line: number,
+  text: string,
+  code: WarningCode,
+): ImportWarning {
+  const shown = text.length > maxWarningText ? `${text.slice(0, maxWarningText)}…` : text;
+  return { line, text: shown, message: warningTexts[code][document.chinese ? "zh" : "en"] };
+}
+
+/** Owners with their canonical names; a name that may be two is kept whole and warned of. */
+export function assignmentsOf(
+  document: PlanDocument,
+  owners: readonly Owner[],
+  line: number,
+  warnings: ImportWarning[],
+): AssignmentDraft[] {
+  const canonical = canonicalNames(owners, document.places);
+  return owners.map(({ name, role, items, collective }, index) => {
+    if (mayBeTwo(name)) warnings.push(warning(document, line, name, "mayBeTwo"));
+    return { name, canonical: canonical[index]!, role, items, collective };
+  });
+}

@@ -1,0 +1,91 @@
+import { type Grid, gridOfTexts } from "../grid.ts";
+import type { Line } from "../line.ts";
+import { readMarker } from "../numbering.ts";
+
+export interface Flattened {
+  grid: Grid;
+  /** Index of the first line behind the table. */
+  next: number;
+  /** Lines that stood between its rows and are none of its cells (a caption at a page break). */
+  strays: Line[];
+}
+
+const isCell = (line: Line | undefined): boolean => line !== undefined && /^\t[^\t]*$/.test(line.text);
+const maxLastCellWrap = 6;
+
+/** Word text with one cell a line, each begun by a tab; lines without a tab are further paragraphs of the same cell. */
+export function readTabCells(lines: readonly Line[], at: number): Flattened | null {
+  if (!isCell(lines[at])) return null;
+  const width = widthOf(lines, at);
+  if (width < 2) return null;
+  const rows: { line: number; texts: string[]; shifted: boolean }[] = [];
+  const strays: Line[] = [];
+  let row: { line: number; texts: string[]; shifted: boolean } = {
+    line: lines[at]!.line,
+    texts: [],
+    shifted: false,
+  };
+  let i = at;
+  const headings = headingRows(lines, at, width);
+  for (; i < lines.length; i++) {
+    const line = lines[i]!;
+    if (isCell(line)) {
+      const text = line.text.slice(1);
+      const caption = line.gap && row.texts.length === 1 && followsInSeries(rows.at(-1)?.texts ?? [], text);
+      if (caption) strays.push({ ...line, text: row.texts.pop()!, line: row.line });
+      const full = row.texts.length >= (rows.length < headings.length ? headings[rows.length]! : width);
+      if (full || (line.gap && followsInSeries(row.texts, text))) {
+        row.shifted = !full;
+        rows.push(row);
+        row = { line: line.line, texts: [], shifted: false };
+      }
+      if (row.texts.length === 0) row.line = line.line;
+      row.texts.push(text);
+    } else if (row.texts.length < width || !line.gap || wrapsLastCell(line, row.texts.at(-1)!)) {
+      if (line.gap && readMarker(line.text) && line.text.length > 60) break;
+      row.texts[row.texts.length - 1] += `\n${line.text}`;
+    } else if (isCell(lines[i + 1])) strays.push(line);
+    else break;
+  }
+  rows.push(row);
+  return { grid: gridOfTexts(rows, width), next: i, strays };
+}
+
+const wrapsLastCell = (line: Line, cell: string): boolean =>
+  line.text.length <= maxLastCellWrap &&
+  cell.length <= 12 &&
+  !/^\d/.test(line.text) &&
+  !/[%。]$/.test(cell) &&
+  !readMarker(line.text);
+
+/** Cells of each row of headings: one row, or two when the second begins with the empty halves of merged headings. */
+function headingRows(lines: readonly Line[], at: number, width: number): number[] {
+  const [first, second] = leadingGroups(lines, at);
+  return first !== undefined && second !== undefined && first.count < width && second.startsEmpty
+    ? [first.count, width]
+    : [];
+}
+
+function widthOf(lines: readonly Line[], at: number): number {
+  const [first, second] = leadingGroups(lines, at);
+  if (!first) return 0;
+  return second?.startsEmpty && second.count > first.count ? second.count : first.count;
+}
+
+function leadingGroups(lines: readonly Line[], at: number): { count: number; startsEmpty: boolean }[] {
+  const groups: { count: number; startsEmpty: boolean }[] = [];
+  for (let i = at; i < Math.min(lines.length, at + 60) && groups.length < 3; i++) {
+    const line = lines[i]!;
+    if (!isCell(line)) continue;
+    if (i === at || line.gap) groups.push({ count: 0, startsEmpty: line.text.trim() === "" });
+    groups.at(-1)!.count++;
+  }
+  return groups.slice(0, 2);
+}
+
+function followsInSeries(texts: readonly string[], next: string): boolean {
+  const [before, after] = [Number(texts[0]), Number(next)];
+  return (
+    texts.length > 2 && next.trim() !== "" && Number.isInteger(before) && before > 0 && after === before + 1
+  );
+}

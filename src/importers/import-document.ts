@@ -1,0 +1,63 @@
+import type { ImportDraft, IndicatorDraft, PlanDraft, ProjectDraft, TaskDraft } from "./draft.ts";
+import { warning } from "./findings.ts";
+import { layouts } from "./layouts/index.ts";
+import { buildOutline } from "./outline.ts";
+import { type ImportOptions, readDocument } from "./plan-document.ts";
+import type { Page } from "./read/page-model.ts";
+
+/**
+ * Reads a division-of-work document into tasks with owners, indicators and projects. Pure: the same page gives the
+ * same draft. Nothing is dropped in silence; what was unsure stands in `warnings` with its line.
+ */
+export function importDocument(page: Page, options: ImportOptions = {}): ImportDraft {
+  const document = readDocument(page, options);
+  const outline = buildOutline(document.pieces, document.plan.title);
+  const tables = layouts.tables(document, outline);
+  const prose = layouts.clauseProse(document, outline);
+  const goals = layouts.goalProse(document, outline);
+  const works = layouts.projectProse(document, outline);
+  const divided = [...tables.tasks, ...prose.tasks].sort((a, b) => a.line - b.line);
+  const alone = divided.length === 0 && tables.projectTasks.length > 0 ? tables.projectTasks : [];
+  const tasks =
+    divided.length > 0 ? divided : alone.length > 0 ? alone : layouts.undivided(document, outline).tasks;
+  const found = [tables, prose, goals, works];
+  const warnings = [...page.warnings, ...found.flatMap((each) => each.warnings)].sort(
+    (a, b) => a.line - b.line,
+  );
+  if (tasks.length === 0) warnings.push(warning(document, 1, document.plan.title, "noTasks"));
+  return {
+    plan: withPeriod(document.plan, tasks),
+    tasks,
+    indicators: onceEach([...tables.indicators, ...prose.indicators, ...goals.indicators]),
+    projects: tables.projects.length > 0 ? tables.projects : sorted<ProjectDraft>(works.projects),
+    warnings,
+  };
+}
+
+/** Where neither title nor text names the plan's years, its limits do. */
+function withPeriod(plan: PlanDraft, tasks: readonly TaskDraft[]): PlanDraft {
+  if (plan.periodStart !== null) return plan;
+  const years = tasks.flatMap(({ deadline }) =>
+    [deadline?.start, deadline?.end].flatMap((each) =>
+      each == null ? [] : [Number(String(each).slice(0, 4))],
+    ),
+  );
+  if (years.length === 0) return plan;
+  return { ...plan, periodStart: Math.min(...years), periodEnd: Math.max(...years) };
+}
+
+const sorted = <T extends { line: number }>(items: readonly T[]): T[] =>
+  [...items].sort((a, b) => a.line - b.line);
+
+/** A goal told in a table and again in prose is one indicator. */
+function onceEach(indicators: readonly IndicatorDraft[]): IndicatorDraft[] {
+  const kept: IndicatorDraft[] = [];
+  const seen = new Set<string>();
+  for (const indicator of indicators) {
+    const key = `${indicator.name.replace(/\s+/g, "")}|${indicator.value}|${indicator.op}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    kept.push(indicator);
+  }
+  return sorted(kept);
+}

@@ -1,0 +1,286 @@
+import { readClause } from "../clause.ts";
+import {
+  clausesBelow,
+  cutAtClauses,
+  type Group,
+  ownLines,
+  type TextLine,
+  textsBelow,
+} from "../clause-groups.ts";
+import { emitTask, type Inherited } from "../emit-task.ts";
+import { type Findings, nothing, warning } from "../findings.ts";
+import { fold } from "../fold.ts";
+import { isSubItem, readMarker } from "../numbering.ts";
+import type { Section } from "../outline.ts";
+import { isBodyFirst, ownerHead, rolesByDuty } from "../owner-heads.ts";
+import type { PlanDocument } from "../plan-document.ts";
+import { headingOf, leadSentence, titleAndContent, withoutNumber } from "../task-texts.ts";
+
+/**
+ * Prose in which a clause names the owners of each task: bracketed behind it, on a line of its own, as label lines, in
+ * front (市公安局：负责…), or once in a heading for all tasks under it.
+ */
+export function readClauseProse(document: PlanDocument, outline: Section): Findings {
+  const found = nothing();
+  const reading: Reading = {
+    document,
+    found,
+    bodyFirst: isBodyFirst(outline),
+    groups: new Map(),
+    speaking: new Map(),
+  };
+  visit(reading, outline, { path: [], inherited: null, intro: "" });
+  return found;
+}
+
+interface Reading {
+  document: PlanDocument;
+  found: Findings;
+  bodyFirst: boolean;
+  groups: Map<Section, Group[]>;
+  speaking: Map<Section, boolean>;
+}
+
+/** What the headings above a part give it. */
+interface Above {
+  path: string[];
+  inherited: Inherited | null;
+  intro: string;
+}
+
+function visit(reading: Reading, part: Section, above: Above): void {
+  const groups = groupsOf(reading, part);
+  const spoken = groups.some(({ clause }) => clause !== null) || part.after.length > 0;
+  const speakers = part.children.filter((child) => speaks(reading, child));
+  const head = reading.bodyFirst ? ownerHead(part.title) : null;
+  if (head && !spoken) visitBody(reading, part, above, head);
+  else if (speakers.length > 0 && !lastSpeaksForAll(part, speakers))
+    visitHeading(reading, part, above, speakers);
+  else if (spoken || speakers.length > 0) visitTask(reading, part, above);
+  else if (above.inherited) emitWhole(reading, part, above, null);
+  else for (const child of part.children) visit(reading, child, below(part, above, groups, null));
+  if (reading.bodyFirst && !spoken && !head) visitBodyLines(reading, part, above);
+}
+
+function groupsOf(reading: Reading, part: Section): Group[] {
+  const known = reading.groups.get(part);
+  if (known) return known;
+  const groups = cutAtClauses(ownLines(part));
+  reading.groups.set(part, groups);
+  return groups;
+}
+
+/** A clause stands in the part or below it. */
+function speaks(reading: Reading, part: Section): boolean {
+  let known = reading.speaking.get(part);
+  if (known === undefined) {
+    known =
+      groupsOf(reading, part).some(({ clause }) => clause !== null) ||
+      part.after.length > 0 ||
+      part.children.some((child) => speaks(reading, child)) ||
+      (reading.bodyFirst && ownerHead(part.title) !== null);
+    reading.speaking.set(part, known);
+  }
+  return known;
+}
+
+/** Of several sub-items only the last ends in a clause: it speaks for the part they make up. */
+function lastSpeaksForAll(part: Section, speakers: readonly Section[]): boolean {
+  const last = part.children.at(-1);
+  return (
+    part.text !== "" &&
+    part.children.length > 1 &&
+    speakers.length === 1 &&
+    speakers[0] === last &&
+    last?.marker != null &&
+    isSubItem(last.marker) &&
+    last.children.length === 0
+  );
+}
+
+function below(part: Section, above: Above, groups: readonly Group[], inherited: Inherited | null): Above {
+  if (part.text === "") return { ...above, inherited };
+  const own = groups[0]?.texts[0]?.text ?? part.text;
+  const intro = groups.flatMap(({ texts }) => texts.map(({ text }) => text)).join("");
+  return {
+    path: [...above.path, headingOf(part, own.length <= part.text.length ? own : part.text)],
+    inherited,
+    intro,
+  };
+}
+
+const isOwnLine = (part: Section, { text }: TextLine): boolean =>
+  part.text !== "" && part.text.startsWith(text);
+
+/** Its children have clauses: it is a heading, and a clause of its own is theirs where they have none. */
+function visitHeading(reading: Reading, part: Section, above: Above, speakers: readonly Section[]): void {
+  const groups = groupsOf(reading, part);
+  const first = groups.find(({ clause }) => clause !== null);
+  const forAll =
+    first !== undefined && part.text !== "" && first.texts.every((text) => isOwnLine(part, text));
+  const passed = forAll ? inherit(reading, first.clause!) : above.inherited;
+  const inner = below(part, above, groups, null);
+  for (const group of groups) {
+    if (group.clause === null || (forAll && group === first)) continue;
+    emitGroup(reading, inner, { ...group, texts: group.texts.filter((text) => !isOwnLine(part, text)) });
+  }
+  const direct = speakers.filter(
+    (child) => groupsOf(reading, child).some(({ clause }) => clause !== null) || child.after.length > 0,
+  );
+  const kinds = new Set(direct.map(({ marker }) => marker?.kind));
+  for (const child of part.children) {
+    const silent = !speaks(reading, child);
+    const oneOfThem =
+      silent &&
+      !passed &&
+      child.marker !== null &&
+      kinds.has(child.marker.kind) &&
+      direct.length * 2 >= part.children.length;
+    if (oneOfThem) {
+      reading.found.warnings.push(warning(reading.document, child.line, child.text, "noClause"));
+      emitWhole(reading, child, inner, null);
+    } else visit(reading, child, { ...inner, inherited: silent ? passed : null });
+  }
+}
+
+/** The clauses are its own: one task, several in one text, or a heading's that its numbered items inherit. */
+function visitTask(reading: Reading, part: Section, above: Above): void {
+  const groups = groupsOf(reading, part);
+  const spoken = groups.filter(({ clause }) => clause !== null);
+  const items = part.children.filter(({ marker }) => marker && !isSubItem(marker));
+  const headed =
+    groups.length === 1 &&
+    spoken.length === 1 &&
+    part.text !== "" &&
+    spoken[0]!.texts.every((text) => isOwnLine(part, text));
+  if (headed && items.length >= 2 && items.length === part.children.length && part.after.length === 0) {
+    const inner = below(part, above, groups, inherit(reading, spoken[0]!.clause!));
+    for (const child of part.children) visit(reading, child, inner);
+    return;
+  }
+  if (part.text !== "" && (spoken.length <= 1 || part.children.length > 0 || part.after.length > 0)) {
+    const clauses = [...spoken.map(({ clause }) => clause!), ...clausesBelow(part)];
+    emitWhole(reading, part, above, clauses.join("；") || null);
+    return;
+  }
+  emitSeveral(reading, part, above, groups);
+  for (const child of part.children) visit(reading, child, below(part, above, groups, null));
+}
+
+/** Several clauses in one part, each ending a task; a short first sentence before them is their heading. */
+function emitSeveral(reading: Reading, part: Section, above: Above, groups: readonly Group[]): void {
+  const spoken = groups.filter(({ clause }) => clause !== null);
+  const rest = groups.at(-1)?.clause === null ? groups.at(-1)!.texts : [];
+  const [first, ...others] = spoken;
+  const heading = part.text !== "" && first!.texts.length > 1 && isOwnLine(part, first!.texts[0]!);
+  const apart =
+    heading &&
+    part.marker === null &&
+    others.some(({ texts }) => texts.length > 0 && leadSentence(texts[0]!.text) !== null);
+  const numbered = others.some(({ texts }) => texts.length > 0 && readMarker(texts[0]!.text) !== null);
+  const inner = heading && !apart ? below(part, above, groups, null) : above;
+  spoken.forEach((group, index) => {
+    const texts = heading && !apart && index === 0 ? group.texts.slice(1) : group.texts;
+    const last = index === spoken.length - 1 ? rest : [];
+    emitGroup(
+      reading,
+      inner,
+      { ...group, texts: [...texts, ...last] },
+      !heading && index === 0 && !numbered ? part : null,
+    );
+  });
+}
+
+function emitGroup(reading: Reading, above: Above, group: Group, numbered: Section | null = null): void {
+  if (group.texts.length === 0) return;
+  const [first, ...others] = group.texts.map(({ text }) => text);
+  const { seq, rest } = withoutNumber(first!);
+  const { title, content } = titleAndContent([rest, ...others]);
+  emitTask(reading.document, reading.found, {
+    ...above,
+    seq: seq ?? numbered?.marker?.printed ?? null,
+    title,
+    content,
+    clause: group.clause,
+    line: group.texts[0]!.line,
+  });
+}
+
+/** The part and all below it as one task. */
+function emitWhole(reading: Reading, part: Section, above: Above, clause: string | null): void {
+  const texts = [...groupsOf(reading, part).flatMap((group) => group.texts), ...textsBelow(part)];
+  const [first = "", ...others] = texts.map(({ text }) => text);
+  const number = part.marker?.length ?? 0;
+  const own =
+    part.marker && first.startsWith(part.text.slice(0, number)) ? first.slice(number).trim() : first;
+  const { title, content } = titleAndContent([own, ...others].filter((text) => text !== ""));
+  if (content === "" && title === null) return;
+  emitTask(reading.document, reading.found, {
+    ...above,
+    seq: part.marker?.printed ?? null,
+    title,
+    content,
+    clause,
+    line: part.line || texts[0]!.line,
+  });
+}
+
+const inherit = (reading: Reading, clause: string): Inherited => ({
+  ...readClause(clause, reading.document),
+  clause,
+});
+
+/** 市公安局 as a heading or in front of its duties: each duty under it is its task. */
+function visitBody(
+  reading: Reading,
+  part: Section,
+  above: Above,
+  head: { names: string; rest: string },
+): void {
+  const inherited = inherit(reading, head.names);
+  const lines = part.body.flatMap((piece) => (piece.kind === "line" ? [piece] : []));
+  if (head.rest === "" && part.children.some(({ marker }) => marker && !isSubItem(marker))) {
+    for (const child of part.children)
+      visit(reading, child, { path: [...above.path, headingOf(part)], inherited, intro: "" });
+    return;
+  }
+  const texts = [
+    ...(head.rest ? [head.rest] : []),
+    ...lines.map(({ text }) => text),
+    ...textsBelow(part).map(({ text }) => text),
+  ];
+  if (texts.length > 0)
+    emitDuty(reading, part.marker?.printed ?? null, above.path, texts, inherited, part.line);
+}
+
+function visitBodyLines(reading: Reading, part: Section, above: Above): void {
+  const path = part.text === "" ? above.path : [...above.path, headingOf(part)];
+  for (const piece of part.body) {
+    if (piece.kind !== "line") continue;
+    const head = ownerHead(piece.text);
+    if (head && head.rest !== "")
+      emitDuty(reading, null, path, [head.rest], inherit(reading, head.names), piece.line);
+  }
+}
+
+function emitDuty(
+  reading: Reading,
+  seq: string | null,
+  path: string[],
+  texts: string[],
+  inherited: Inherited,
+  line: number,
+): void {
+  const owners = rolesByDuty(inherited.owners, texts[0]!);
+  const content = texts.join("\n");
+  emitTask(reading.document, reading.found, {
+    seq,
+    path,
+    title: null,
+    content: fold(content) === "" ? "" : content,
+    clause: null,
+    line,
+    inherited: { ...inherited, owners },
+    intro: "",
+  });
+}

@@ -1,0 +1,88 @@
+import { isClauseLine } from "./clause-spans.ts";
+import { closeGaps, fold } from "./fold.ts";
+import { findLabels } from "./labels.ts";
+import type { Line, Piece } from "./line.ts";
+import { readMarker } from "./numbering.ts";
+
+const minWrapped = 24;
+const maxOpenLines = 8;
+
+/** Joins what a page break or a printed line end cut apart, drops bare page numbers, and closes gaps. */
+export function joinParagraphs(pieces: readonly Piece[]): Piece[] {
+  const width = printedWidth(pieces);
+  const joined: Piece[] = [];
+  let last: Line | null = null;
+  let lastLength = 0;
+  let openLines = 0;
+  for (const piece of pieces) {
+    if (piece.kind === "grid") {
+      joined.push(piece);
+      last = null;
+      continue;
+    }
+    if (/^[\s\d]{1,4}$/.test(piece.text)) continue;
+    const text = tidy(piece.text);
+    if (text === "") continue;
+    if (
+      last &&
+      (continues(last, lastLength, text, piece, width) || (isOpen(last.text) && openLines < maxOpenLines))
+    ) {
+      openLines = isOpen(last.text) ? openLines + 1 : 0;
+      last.text = closeGaps(last.text + (/[a-zA-Z,]$/.test(last.text) ? " " : "") + text);
+    } else {
+      last = { ...piece, text };
+      joined.push(last);
+      openLines = 0;
+    }
+    lastLength = text.length;
+  }
+  return joined;
+}
+
+/** Gaps closed, but for the one that sets a chapter's number off from its title. */
+function tidy(text: string): string {
+  const plain = text.replace(/\t/g, " ").trim();
+  const number =
+    /^(第[一二三四五六七八九十百\d]{1,4}[章节篇条]|第[一二三四五六七八九十]+部分)[\s\u3000]+(?=\S)/.exec(
+      plain,
+    );
+  return number ? `${number[1]} ${closeGaps(plain.slice(number[0].length))}` : closeGaps(plain);
+}
+
+/** A clause whose bracket is still open goes on in the next line. */
+function isOpen(text: string): boolean {
+  const folded = fold(text);
+  const open = folded.lastIndexOf("(");
+  return (
+    open >= 0 &&
+    folded.indexOf(")", open) < 0 &&
+    folded.length - open < 400 &&
+    /单位|部门|牵头|负责|局|委|办|lead|责任/i.test(folded.slice(open))
+  );
+}
+
+function continues(last: Line, lastLength: number, text: string, piece: Line, width: number): boolean {
+  if (last.level !== undefined || piece.level !== undefined) return false;
+  const stopped = /[。;!?:.”"]$|\)$/.test(fold(last.text));
+  if (stopped || readMarker(text) || startsField(text) || isHeadingLike(last)) return false;
+  const sentence = lastLength >= 20 && /[。，,;；]/.test(last.text);
+  const full = width > 0 ? lastLength >= width * 0.8 : lastLength >= 40 || sentence;
+  return full && last.text.length >= minWrapped && !isClauseLine(last.text);
+}
+
+const isHeadingLike = (line: Line): boolean =>
+  readMarker(line.text) !== null && line.text.length < minWrapped;
+const startsField = (text: string): boolean =>
+  findLabels(text)[0]?.start === 0 || (/^[(（〔【[]/.test(text) && isClauseLine(text));
+
+/** Width of the printed line when the text is hard-wrapped, 0 when each paragraph is one line. */
+function printedWidth(pieces: readonly Piece[]): number {
+  const lengths = pieces.flatMap((piece) =>
+    piece.kind === "line" && piece.text.length > 10 ? [piece.text.trim().length] : [],
+  );
+  if (lengths.length < 8) return 0;
+  const sorted = [...lengths].sort((a, b) => a - b);
+  const long = sorted[Math.floor(sorted.length * 0.9)]!;
+  const near = lengths.filter((length) => length > long * 0.85).length;
+  return long <= 100 && near / lengths.length > 0.3 ? long : 0;
+}

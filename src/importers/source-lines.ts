@@ -1,0 +1,82 @@
+import { unflatten } from "./flattened/index.ts";
+import { fold } from "./fold.ts";
+import { gridOfTable } from "./grid.ts";
+import type { Line, Piece } from "./line.ts";
+import { isOneLineText, linesOfOneLineText } from "./one-line-text.ts";
+import type { Page } from "./read/page-model.ts";
+
+/** The page as lines and tables, without what converters and printers added: bookmarks, tags, page numbers, headers. */
+export function sourcePieces(page: Page): Piece[] {
+  const pieces: Piece[] = [];
+  let lines: Line[] = [];
+  const flush = () => {
+    pieces.push(...unflatten(withoutRunningHeads(lines)));
+    lines = [];
+  };
+  let before = 0;
+  for (const block of page.blocks) {
+    if (block.kind === "table") {
+      flush();
+      pieces.push(gridOfTable(block));
+      before = block.line;
+      continue;
+    }
+    for (const part of block.text.split(/\r?\n|\f/)) {
+      const text = clean(part);
+      if (text.trim() === "" && !/^\t/.test(text)) continue;
+      const gap = before === 0 || block.line - before > 1 || page.source !== "txt";
+      lines.push(...lineOf(text, block.line, gap, block.level));
+      before = block.line;
+    }
+  }
+  flush();
+  return pieces;
+}
+
+function lineOf(text: string, line: number, gap: boolean, level: number | undefined): Line[] {
+  if (isOneLineText(text)) return linesOfOneLineText(text, line);
+  const heading = /^(#{1,6})\s+/.exec(text);
+  const own = heading ? text.slice(heading[0].length) : text;
+  return [{ kind: "line", text: own, line, gap, level: level ?? (heading ? heading[1]!.length : undefined) }];
+}
+
+function clean(text: string): string {
+  return text
+    .replace(/\[bookmark:[^\]]*\]/g, "")
+    .replace(/<\/?(?:u|b|i|strong|em|span|p|br|sup|sub|font)\b[^>]*>/gi, "")
+    .replace(/\*\*|__(?=\S)/g, "")
+    .replace(/[\u200b\ufeff\u00ad]/g, "")
+    .replace(/^\s*[-*]\s+(?=[\d一二三四五六七八九十"“(（])/, "")
+    .replace(/[ \u3000\r]+$/, "");
+}
+
+const pageNumber =
+  /^(?:-+\s*\d{1,3}\s*-+|第\s*\d{1,3}\s*页(?:\s*[,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*\/\s*\d{1,3}|page\s+\d{1,3}(?:\s+of\s+\d{1,3})?|[ivx]{1,4})$/i;
+const minRepeats = 3;
+const maxHeadLength = 40;
+
+/** A short line that comes back on many pages is a running head; a first printing of it stays. */
+function withoutRunningHeads(lines: Line[]): Line[] {
+  const counts = new Map<string, number>();
+  for (const { text } of lines) {
+    const key = text.trim();
+    if (key.length >= 6 && key.length <= maxHeadLength && !key.startsWith("|"))
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const seen = new Set<string>();
+  return lines.filter((line) => {
+    const key = line.text.trim();
+    if (pageNumber.test(fold(key)) && !line.text.startsWith("\t")) return false;
+    const repeats = counts.get(key) ?? 0;
+    if (repeats < minRepeats || !isRunningHead(key)) return true;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+const isRunningHead = (text: string): boolean =>
+  !/[：:；;。|\t]/.test(text) &&
+  !/(?:单位|部门|时限|任务|局|委|办|政府|街道|镇|中心|支队|大队|负责|坚持|推进|落实)$/.test(text) &&
+  !/^[（(]?[一二三四五六七八九十\d]+[)）、.]/.test(text) &&
+  /规划|方案|计划|要点|意见|通知|清单|分工|plan/i.test(text);
