@@ -131,18 +131,18 @@ function populate(
   options: DemoOptions,
 ): Pick<DemoEnvironment, "people" | "groups"> {
   const departments = new Map<string, Department>();
-  const departmentAt = (path: string): Department => {
+  const departmentOf = (path: string): Department => {
     const known = departments.get(path);
     if (known) return known;
-    const [name = path, ...above] = path.split("/").reverse();
-    const parent = above.length > 0 ? departmentAt(above.reverse().join("/")).id : undefined;
-    const department = platform.addDepartment(name, parent ? { parent } : {});
-    departments.set(path, department);
-    return department;
+    const cut = path.lastIndexOf("/");
+    const parent = cut < 0 ? undefined : departmentOf(path.slice(0, cut)).id;
+    const made = platform.addDepartment(path.slice(cut + 1), { parent });
+    departments.set(path, made);
+    return made;
   };
-  options.departments.forEach(departmentAt);
+  options.departments.forEach(departmentOf);
   const people = options.people.map((person) => {
-    const department = departmentAt(person.department);
+    const department = departmentOf(person.department);
     const { openId } = platform.addPerson({
       name: person.name,
       departments: [department.id],

@@ -60,7 +60,7 @@ export function createReadMarks(): ReadMarks {
 }
 
 export function worldView(world: World, marks: ReadMarks): WorldView {
-  const { people, departments, slashCommands } = world.state;
+  const { people, slashCommands } = world.state;
   return {
     now: world.clock.now(),
     timeZone: "timeZone" in world.clock ? String(world.clock.timeZone) : "Asia/Shanghai",
@@ -69,7 +69,7 @@ export function worldView(world: World, marks: ReadMarks): WorldView {
       openId: person.openId,
       name: person.name,
       role: person.role,
-      department: person.departmentIds.map((id) => departments.get(id)?.name ?? "").join("、"),
+      department: person.departmentIds.map((id) => departmentPath(world, id)).join("、"),
       unread: chatsOf(world, person.openId).reduce(
         (sum, chat) => sum + unread(world, marks, person.openId, chat),
         0,
@@ -81,6 +81,15 @@ export function worldView(world: World, marks: ReadMarks): WorldView {
       en: i18n?.en_us ?? default_value,
     })),
   };
+}
+
+/** "西青区 区安监局" */
+function departmentPath(world: World, id: string): string {
+  const department = world.state.departments.get(id);
+  if (!department) return "";
+  return department.parentId
+    ? `${departmentPath(world, department.parentId)} ${department.name}`
+    : department.name;
 }
 
 function chatsOf(world: World, openId: string): Chat[] {

@@ -6,6 +6,7 @@ export const launch = (): Promise<Browser> =>
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
       "--no-sandbox",
+      "--lang=zh-CN",
       "--disable-gpu",
       "--disable-quic",
       "--no-first-run",

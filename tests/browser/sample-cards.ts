@@ -149,6 +149,7 @@ export const chartCard = card("本周进展", "turquoise", [
       },
       categoryField: "k",
       valueField: "v",
+      outerRadius: 0.9,
       innerRadius: 0.6,
       legends: { visible: true, orient: "right" },
     },

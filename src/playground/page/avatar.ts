@@ -11,4 +11,5 @@ export function avatar(kind: "bot" | "group" | "person", name: string, size = ""
 }
 
 /** "区安监局联络员" is 安: the district's 区 and the like say nothing. */
-const initial = (name: string): string => [...name.replace(/^(西青|天津|[区市镇街])+/, "")][0] ?? "·";
+const initial = (name: string): string =>
+  [...name.replace(/^.*·/, "").replace(/^(天津市?)?(西青区?)?(市(?!场)|区)?/, "")][0] ?? "·";

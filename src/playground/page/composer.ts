@@ -3,8 +3,8 @@ import { chatOf, type PageState } from "./page-state.ts";
 import { createSuggestions } from "./suggestions.ts";
 
 export interface ComposerActions {
-  say(text: string): void;
-  sendFile(file: File): void;
+  say(text: string): unknown;
+  sendFile(file: File): unknown;
 }
 
 export interface Composer {
@@ -91,7 +91,6 @@ export function composer(state: PageState, actions: ComposerActions): Composer {
     suggestions.node,
     h("div", { class: "composer-box" }, box, h("div", { class: "composer-foot" }, tools, sendButton)),
   );
-  resize();
   return {
     node,
     update() {
@@ -100,6 +99,7 @@ export function composer(state: PageState, actions: ComposerActions): Composer {
         chat?.type === "group" ? texts.messageGroup(state.world.bot.name) : texts.message(chat?.name ?? "");
       box.placeholder = hint;
       box.setAttribute("aria-label", hint);
+      resize();
     },
     focus: () => box.focus(),
   };

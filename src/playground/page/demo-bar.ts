@@ -1,7 +1,7 @@
 import { avatar } from "./avatar.ts";
 import { h, icon } from "./dom.ts";
 import { describe, type PageState } from "./page-state.ts";
-import { civilDate, wholeTime } from "./times.ts";
+import { civilDate, clockTime, listTime, wholeTime } from "./times.ts";
 
 export interface DemoBarActions {
   pickPerson(): void;
@@ -23,16 +23,19 @@ export function demoBar(state: PageState, actions: DemoBarActions): HTMLElement 
       h("span", { class: "brand-demo" }, texts.demo),
     ),
     personButton(state, actions),
-    clockControl(state, actions),
+    ...clockControl(state, actions),
     h(
       "button",
       {
         type: "button",
         class: "bar-button language",
+        id: "language",
+        "aria-label": texts.language,
         lang: state.language === "zh" ? "en" : "zh-CN",
         onclick: actions.switchLanguage,
       },
-      texts.language,
+      h("span", { class: "language-long" }, texts.language),
+      h("span", { class: "language-short", "aria-hidden": "true" }, texts.languageShort),
     ),
   );
 }
@@ -59,30 +62,25 @@ function personButton(state: PageState, actions: DemoBarActions): HTMLElement {
 
 const ways = ["hour", "workday", "week"] as const;
 
-function clockControl(state: PageState, actions: DemoBarActions): HTMLElement {
+/** The time with what moves it: beside it where there is room, else in the panel below it. */
+function clockControl(state: PageState, actions: DemoBarActions): HTMLElement[] {
   const { texts, world, language } = state;
-  const today = civilDate(world.now, world.timeZone);
-  const date = h("input", {
-    type: "date",
-    min: today,
-    value: today,
-    "aria-label": texts.pickDate,
-    class: "clock-date",
-  });
-  const go = h(
-    "button",
-    { type: "button", class: "bar-button", onclick: () => void actions.moveClock(date.value) },
-    texts.go,
-  );
-  const buttons = ways.map((to) =>
-    h(
-      "button",
-      { type: "button", class: "bar-button", "data-clock": to, onclick: () => void actions.moveClock(to) },
-      texts[to],
-    ),
-  );
+  const move = (place: string) =>
+    ways.map((to) =>
+      h(
+        "button",
+        {
+          type: "button",
+          class: "bar-button",
+          "data-clock": `${place}-${to}`,
+          onclick: () => void actions.moveClock(to),
+        },
+        texts[to],
+      ),
+    );
   const now = wholeTime(world.now, world.timeZone, language);
-  return h(
+  const short = `${listTime(world.now, 0, world.timeZone, language, texts)} ${clockTime(world.now, world.timeZone)}`;
+  const panel = h(
     "details",
     { class: "clock", id: "clock" },
     h(
@@ -90,14 +88,36 @@ function clockControl(state: PageState, actions: DemoBarActions): HTMLElement {
       { class: "bar-button", title: texts.clock, "aria-label": `${texts.clock} ${now}` },
       icon("clock"),
       h("span", { class: "clock-now" }, now),
+      h("span", { class: "clock-short" }, short),
       icon("down"),
     ),
     h(
       "div",
       { class: "clock-panel", role: "group", "aria-label": texts.clock },
-      buttons,
-      h("span", { class: "clock-pick" }, date, go),
+      h("span", { class: "clock-moves" }, move("panel")),
+      datePick(state, actions),
       h("p", { class: "hint" }, texts.clockHint),
     ),
+  );
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    panel.open = false;
+    panel.querySelector("summary")?.focus();
+  });
+  return [panel, h("span", { class: "clock-quick" }, move("quick"))];
+}
+
+function datePick({ texts, world }: PageState, actions: DemoBarActions): HTMLElement {
+  const today = civilDate(world.now, world.timeZone);
+  const attributes = { type: "date", min: today, value: today, "aria-label": texts.pickDate };
+  const date = h("input", { ...attributes, class: "clock-date", id: "clock-date" });
+  const go = () => {
+    if (date.reportValidity()) void actions.moveClock(date.value);
+  };
+  return h(
+    "span",
+    { class: "clock-pick" },
+    date,
+    h("button", { type: "button", class: "bar-button", "data-clock": "date", onclick: go }, texts.go),
   );
 }

@@ -66,3 +66,7 @@ export function describe(state: PageState, person: PersonView): string {
   const role = state.texts.roles[person.role] ?? person.role;
   return [person.department || person.name, role].filter(Boolean).join(" · ");
 }
+
+/** A chat that is not in view stays unread. */
+export const isReading = (state: PageState): boolean =>
+  state.view === "chat" || !matchMedia("(max-width: 720px)").matches;

@@ -72,6 +72,7 @@ const zh = {
   yesterday: "昨天",
   dissolved: "该群已解散",
   language: "English",
+  languageShort: "EN",
   skip: "跳到输入框",
   showPassword: "密码",
 };
@@ -148,6 +149,7 @@ const en: Texts = {
   yesterday: "Yesterday",
   dissolved: "This group has been dissolved",
   language: "中文",
+  languageShort: "中",
   skip: "Skip to the message box",
   showPassword: "Password",
 };

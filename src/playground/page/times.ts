@@ -32,7 +32,7 @@ export function listTime(
   const day = civilDate(ms, timeZone);
   if (day === civilDate(now, timeZone)) return clockTime(ms, timeZone);
   if (day === civilDate(now - 86_400_000, timeZone)) return texts.yesterday;
-  const withYear = day.slice(0, 4) !== civilDate(now, timeZone).slice(0, 4);
+  const withYear = now > 0 && day.slice(0, 4) !== civilDate(now, timeZone).slice(0, 4);
   return new Date(ms).toLocaleDateString(locale(language), {
     timeZone,
     ...(withYear ? { year: "numeric" } : {}),

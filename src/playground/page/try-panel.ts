@@ -4,7 +4,7 @@ import { chatOf, type PageState } from "./page-state.ts";
 import { suggestionsFor } from "./texts.ts";
 
 export interface TryActions {
-  say(text: string): void;
+  say(text: string): unknown;
   moveClock(to: string): Promise<void>;
   pickPerson(): void;
 }
