@@ -24,7 +24,7 @@ export function sourcePieces(page: Page): Piece[] {
     for (const part of block.text.split(/\r?\n|\f/)) {
       const text = clean(part);
       if (text.trim() === "" && !/^\t/.test(text)) continue;
-      const gap = before === 0 || block.line - before > 1 || page.source !== "txt";
+      const gap = before === 0 || block.line - before > 1;
       lines.push(...lineOf(text, block.line, gap, block.level));
       before = block.line;
     }

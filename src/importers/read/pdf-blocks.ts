@@ -24,11 +24,15 @@ class BlockWriter {
   private readonly width: number;
   private readonly pitch: number;
   private readonly tabStops: Set<number>;
+  /** Without short lines nothing shows where paragraphs end: the text is one. */
+  private readonly hasShortLines: boolean;
   private line = 0;
   /** Left edge of the first line of the paragraph being written. */
   private firstLeft = 0;
   private last: PdfLine | undefined;
   private lastEdges: number[] | undefined;
+  /** Columns whose lowest cell on the page is written full. */
+  private fullCells = new Set<number>();
 
   constructor(pages: PageParts[]) {
     const lines = pages.flatMap((page) => page.lines);
@@ -40,6 +44,8 @@ class BlockWriter {
     this.pitch =
       mode(pages.flatMap((page) => page.lines.slice(1).map((line, i) => page.lines[i]!.y - line.y))) || 15;
     this.tabStops = repeatedIndents(lines, this.left);
+    const short = lines.filter((line) => line.right < this.left + this.width - 2 * line.size).length;
+    this.hasShortLines = short > lines.length * 0.03;
   }
 
   addPage(page: PageParts): void {
@@ -56,14 +62,15 @@ class BlockWriter {
     this.budget.row();
     this.budget.text(line.text);
     const before = this.last;
-    const steps = before ? Math.max(1, Math.min(3, Math.round((before.y - line.y) / this.pitch))) : 1;
-    this.line += steps;
     const paragraph = this.blocks.at(-1);
     if (before && paragraph?.kind === "paragraph" && this.continues(before, line)) {
       paragraph.text = joinLines(paragraph.text, line.text);
     } else {
-      const tab = this.tabStops.has(Math.round(line.left)) ? "\t" : "";
+      // Lines are counted as the text had them before it was set: one a paragraph, and one for an empty line.
+      const isApart = before && before.y - line.y > 1.6 * this.pitch;
+      this.line += isApart ? 2 : 1;
       this.firstLeft = line.left;
+      const tab = this.tabStops.has(Math.round(line.left)) ? "\t" : "";
       this.blocks.push({ kind: "paragraph", text: tab + line.text, line: this.line } satisfies Paragraph);
     }
     this.last = line;
@@ -77,7 +84,8 @@ class BlockWriter {
     if (indented || apart || otherSize) return false;
     // Where paragraphs are indented, a line at the margin begins none, whatever it begins with.
     const marked = this.firstLeft > line.left + 1.2 * line.size;
-    if (!marked && startsItem.test(line.text) && endsSentence.test(before.text)) return false;
+    if (!marked && this.hasShortLines && startsItem.test(line.text) && endsSentence.test(before.text))
+      return false;
     const room = this.left + this.width - before.left;
     if (isWrapped(before, line, room - 0.3 * line.size)) return true;
     return (
@@ -92,9 +100,11 @@ class BlockWriter {
     const before = this.blocks.at(-1);
     const made = this.asTable(table);
     const goesOn = before?.kind === "table" && this.lastEdges && sameEdges(this.lastEdges, table.xs);
-    if (goesOn) appendTable(before, made);
+    if (goesOn) appendTable(before, made, this.fullCells);
     else this.blocks.push(made);
     this.lastEdges = table.xs;
+    const lowest = table.cells.filter((cell) => cell.row + cell.rowSpan === table.ys.length - 1);
+    this.fullCells = new Set(lowest.filter((cell) => cell.full).map((cell) => cell.col));
   }
 
   private asTable(table: RuledTable): Table {
@@ -102,7 +112,7 @@ class BlockWriter {
     const line = this.line + 1;
     for (let i = 0; i < rowCount; i += 1) this.budget.row();
     this.line += rowCount;
-    const cells = table.cells.map((cell): Cell => {
+    const cells = table.cells.map(({ full: _, ...cell }): Cell => {
       this.budget.cell(cell.text);
       return { ...cell, line: line + cell.row };
     });
@@ -122,7 +132,7 @@ function sameEdges(a: number[], b: number[]): boolean {
  * The rest of a table on the next page. A row cut by the break has nothing in its first column there, though every row
  * of the table has; a merged cell that goes on is empty there.
  */
-function appendTable(table: Table, rest: Table): void {
+function appendTable(table: Table, rest: Table, full: Set<number>): void {
   const header = rowTexts(table, 0).join("|");
   const repeated = rowTexts(rest, 0).join("|") === header ? 1 : 0;
   const cutRow = isCutRow(table, rest, repeated);
@@ -138,7 +148,11 @@ function appendTable(table: Table, rest: Table): void {
       first && above && above.colSpan === cell.colSpan && (cutRow || (cell.text === "" && above.rowSpan > 1));
     if (goesOn) {
       // Some printers set the text of a merged cell again on every page it reaches.
-      if (!repeats(above.text, cell.text)) above.text = joinLines(above.text, cell.text);
+      if (!repeats(above.text, cell.text)) {
+        above.text = full.has(cell.col)
+          ? joinLines(above.text, cell.text)
+          : `${above.text}\n${cell.text}`.trim();
+      }
       above.rowSpan = Math.max(above.rowSpan, cell.row + offset + cell.rowSpan - above.row);
     } else table.cells.push({ ...cell, row: cell.row + offset });
   }

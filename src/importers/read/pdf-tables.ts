@@ -18,6 +18,8 @@ export interface RuledCell {
   rowSpan: number;
   colSpan: number;
   text: string;
+  /** The last line has no room left: on the next page the sentence goes on. */
+  full: boolean;
 }
 
 /** Ends of lines that should meet are drawn up to this far apart (points). */
@@ -149,7 +151,7 @@ function gridCells(xs: number[], ys: number[], rules: Group, pieces: Piece[]): R
         colSpan += 1;
       let rowSpan = 1;
       while (r + rowSpan < rows && !wallBelow(r + rowSpan - 1, c)) rowSpan += 1;
-      const cell: RuledCell = { row: r, col: c, rowSpan, colSpan, text: "" };
+      const cell: RuledCell = { row: r, col: c, rowSpan, colSpan, text: "", full: false };
       for (let i = r; i < r + rowSpan; i += 1)
         for (let j = c; j < c + colSpan; j += 1) owner[i * cols + j] ??= cell;
       cells.push(cell);
@@ -181,7 +183,11 @@ function fill(
     if (cell) contents.get(cell)!.push(piece);
   }
   for (const [cell, content] of contents) {
-    cell.text = cellText(textLines(content), xs[cell.col + cell.colSpan]! - xs[cell.col]! - 2 * padding);
+    const width = xs[cell.col + cell.colSpan]! - xs[cell.col]! - 2 * padding;
+    const lines = textLines(content);
+    const last = lines.at(-1);
+    cell.text = cellText(lines, width);
+    cell.full = last !== undefined && last.right - last.left + last.size > width;
   }
 }
 
