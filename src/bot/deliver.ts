@@ -27,6 +27,10 @@ export async function deliver(
     deps.log.warn("card.refused", { intent: answer.intent, code: cause.code, subCode: cause.detail.subCode });
     await sendTwice(deps, target, { kind: "text", text: answer.text }, await uuidOf("text", key));
   }
+  if (answer.file) {
+    const fileKey = await deps.platform.upload(answer.file.name, answer.file.bytes);
+    await sendTwice(deps, target, { kind: "file", fileKey }, await uuidOf("file", key));
+  }
 }
 
 /** An answer that was lost on the way is asked for once more at once, under the same `uuid`. */

@@ -27,6 +27,8 @@ export interface Answer {
   /** The whole answer in plain words. Sent as it is where a card is refused. */
   text: string;
   card?: CardJson;
+  /** A file that goes out after the card (≤ 30 MB). */
+  file?: { name: string; bytes: Uint8Array };
   /** How the card is headed where `card` is left out: what it is about ("区安监局的任务，共 34 项"). */
   heading?: string;
   /** Second line of the head: plan and day. */

@@ -2,8 +2,12 @@ import { writeFile } from "node:fs/promises";
 import { createClock, today } from "../clock.ts";
 import type { Config } from "../config.ts";
 import { auditCsv } from "../exports/audit.ts";
+import { ledgerXlsx } from "../exports/ledger.ts";
 import { readAudit } from "../services/audit/read-audit.ts";
+import { readLedger } from "../services/exports/read-ledger.ts";
 import type { Db } from "../store/db.ts";
+import { allPlans } from "../store/plans.ts";
+import { zh } from "../texts/zh.ts";
 import { CliFailure } from "./failure.ts";
 import { withDatabase } from "./open-database.ts";
 
@@ -13,6 +17,16 @@ interface Paper {
 }
 
 const papers: Record<string, Paper> = {
+  ledger: {
+    ending: "xlsx",
+    async make(db, config, plan) {
+      const clock = createClock(config.timeZone, config.today);
+      const doer = { actor: "cli", body: null, chat: null, at: clock.now() };
+      const facts = await readLedger(db, doer, await planOf(db, plan), today(clock));
+      if (!facts) throw new CliFailure(`There is no plan ${plan}; "duban ask /plans" lists them.`);
+      return ledgerXlsx(facts, today(clock), zh);
+    },
+  },
   audit: {
     ending: "csv",
     async make(db, config) {
@@ -28,7 +42,19 @@ const papers: Record<string, Paper> = {
 };
 
 /** Published kinds that this version cannot make yet; said plainly instead of writing something half. */
-const announced = ["ledger", "midterm", "final"];
+const announced = ["midterm", "final"];
+
+/** The plan named, or the only one there is. */
+async function planOf(db: Db, plan: string | undefined): Promise<string> {
+  if (plan !== undefined) return plan;
+  const plans = await allPlans(db);
+  if (plans.length === 1) return plans[0]!.id;
+  const ids = plans.map((one) => one.id).join(", ");
+  throw new CliFailure(
+    plans.length === 0 ? "There is no plan yet; import one first." : `Name the plan with --plan: ${ids}.`,
+    2,
+  );
+}
 
 /** `duban export KIND`: writes a paper to --out, or to `duban-KIND-DATE` in this folder. */
 export async function exportPaper(

@@ -2,9 +2,10 @@ import { bindings } from "./en/bindings.ts";
 import { bot } from "./en/bot.ts";
 import { common } from "./en/common.ts";
 import { digests } from "./en/digests.ts";
+import { exports } from "./en/exports.ts";
 import { imports } from "./en/imports.ts";
 import { outbox } from "./en/outbox.ts";
 import { reports } from "./en/reports.ts";
 import type { Texts } from "./zh.ts";
 
-export const en: Texts = { bindings, bot, common, imports, digests, outbox, reports };
+export const en: Texts = { bindings, bot, common, exports, imports, digests, outbox, reports };

@@ -2,11 +2,12 @@ import { bindings } from "./zh/bindings.ts";
 import { bot } from "./zh/bot.ts";
 import { common } from "./zh/common.ts";
 import { digests } from "./zh/digests.ts";
+import { exports } from "./zh/exports.ts";
 import { imports } from "./zh/imports.ts";
 import { outbox } from "./zh/outbox.ts";
 import { reports } from "./zh/reports.ts";
 
 /** Every sentence a person reads, by area. The Chinese catalogue is the type; English must have all of it. */
-export const zh = { bindings, bot, common, imports, digests, outbox, reports };
+export const zh = { bindings, bot, common, exports, imports, digests, outbox, reports };
 
 export type Texts = typeof zh;
