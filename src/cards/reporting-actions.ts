@@ -9,6 +9,20 @@ import {
   cycleShow,
 } from "./cycle-actions.ts";
 import { reportOpen, reportSame, reportSubmit } from "./report-actions.ts";
+import { requestAgree, requestAsk, requestOpen, requestRefuse, requestShow } from "./request-actions.ts";
+import {
+  reviewAccept,
+  reviewAcceptAll,
+  reviewAsk,
+  reviewClose,
+  reviewClosing,
+  reviewCorrect,
+  reviewModel,
+  reviewOpen,
+  reviewRefuseClose,
+  reviewReturn,
+  reviewShow,
+} from "./review-actions.ts";
 
 /** Everything a button can do about reports, in the order of a report's life. */
 export const reportingActions: Action[] = [
@@ -22,4 +36,20 @@ export const reportingActions: Action[] = [
   cycleRestSame,
   cycleLater,
   cycleSend,
+  requestOpen,
+  requestAsk,
+  requestShow,
+  requestAgree,
+  requestRefuse,
+  reviewShow,
+  reviewOpen,
+  reviewAccept,
+  reviewAcceptAll,
+  reviewModel,
+  reviewAsk,
+  reviewReturn,
+  reviewCorrect,
+  reviewClosing,
+  reviewClose,
+  reviewRefuseClose,
 ];

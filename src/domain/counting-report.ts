@@ -3,7 +3,7 @@ import type { Plan } from "./plan.ts";
 import type { Report, SelfState } from "./report.ts";
 
 /** What all counting reports of a task say together. */
-export interface Standing {
+export interface Standing<R extends Report = Report> {
   state: SelfState;
   /** 0 to 100; the mean over the accountable bodies, rounded down, a silent one counting 0. */
   percent: number;
@@ -11,7 +11,7 @@ export interface Standing {
   on: string;
   at: number;
   /** Newest counting report of each accountable body, in the order of the owners. */
-  reports: Report[];
+  reports: R[];
   /** Accountable bodies without any. */
   missing: string[];
 }
@@ -21,21 +21,21 @@ export interface Standing {
  * several, each body's own part: done when all are, else what the worst of them says.
  * @param reports those that count (not returned, signed where signing is asked), newest first
  */
-export function standingOf(
+export function standingOf<R extends Report>(
   owners: readonly Owner[],
   withoutLead: Plan["withoutLead"],
-  reports: readonly Report[],
+  reports: readonly R[],
   directory: Pick<Directory, "endings">,
   on: string,
-): Standing | null {
+): Standing<R> | null {
   const answering = accountable(owners, withoutLead);
-  const newest = new Map<string, Report>();
+  const newest = new Map<string, R>();
   for (const report of reports) {
     const body = heirOf(report.body, directory, on);
     if (!newest.has(body)) newest.set(body, report);
   }
   const counting = answering.flatMap((owner) => newest.get(owner.body) ?? []);
-  const last = counting.reduce<Report | null>(
+  const last = counting.reduce<R | null>(
     (best, report) => (!best || report.at > best.at ? report : best),
     null,
   );

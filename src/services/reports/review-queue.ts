@@ -1,0 +1,85 @@
+import { type ReportFlag, reportFlags } from "../../domain/report-flags.ts";
+import type { Task } from "../../domain/task.ts";
+import { type TaskState, taskState } from "../../domain/task-state.ts";
+import { SayError } from "../../errors.ts";
+import { bodyNames } from "../../store/directory.ts";
+import { type FiledReport, reportById, reportsOfTask, uncheckedReports } from "../../store/reports.ts";
+import { openRequests, type TaskRequest } from "../../store/requests.ts";
+import { tasksOfPlan } from "../../store/tasks.ts";
+import { countingOf } from "./counting.ts";
+import { type ReportingTask, reportingTask, requireClerk } from "./reporting-task.ts";
+import type { Scene } from "./scene.ts";
+
+/** A report as the clerk looks at it. */
+export interface ReviewedReport {
+  found: ReportingTask;
+  report: FiledReport;
+  /** The same body's report before it. */
+  previous: FiledReport | null;
+  /** What limit and reports say, beside what the body says of itself. */
+  computed: TaskState;
+  flags: ReportFlag[];
+}
+
+/** Everything that waits for the clerk in one plan. */
+export interface ReviewQueue {
+  plan: string;
+  /** Tasks whose owners have applied to close them. */
+  awaiting: Task[];
+  requests: TaskRequest[];
+  /** Oldest first; applications to close stand in `awaiting` instead. */
+  reports: ReviewedReport[];
+  /** Id of a body → its name. */
+  names: Map<string, string>;
+  tasks: Map<string, Task>;
+}
+
+/** Reports looked at in one go: as many as a card can list. */
+export const queueLength = 30;
+
+/** @throws SayError to anybody but the clerk */
+export async function reviewQueue(scene: Scene, plan: string): Promise<ReviewQueue> {
+  requireClerk(scene);
+  const [tasks, requests, unchecked] = await Promise.all([
+    tasksOfPlan(scene.db, plan),
+    openRequests(scene.db, plan),
+    uncheckedReports(scene.db, plan, queueLength),
+  ]);
+  const byId = new Map(tasks.map((task) => [task.id, task]));
+  const awaiting = tasks.filter((task) => task.phase === "awaiting");
+  const waiting = unchecked.filter(
+    (report) =>
+      byId.has(report.task) && !(report.state === "done" && byId.get(report.task)?.phase === "awaiting"),
+  );
+  const reports = await Promise.all(waiting.map((report) => reviewed(scene, report)));
+  const bodies = [...waiting.map((report) => report.body), ...requests.map((request) => request.body)];
+  return {
+    plan,
+    awaiting,
+    requests,
+    reports,
+    names: await bodyNames(scene.db, [...new Set(bodies)]),
+    tasks: byId,
+  };
+}
+
+export async function reviewedReport(scene: Scene, id: string): Promise<ReviewedReport> {
+  requireClerk(scene);
+  const report = await reportById(scene.db, id);
+  if (!report) throw new SayError("no-report", scene.texts.reports.review.gone);
+  return reviewed(scene, report);
+}
+
+async function reviewed(scene: Scene, report: FiledReport): Promise<ReviewedReport> {
+  const found = await reportingTask(scene, report.task);
+  const all = await reportsOfTask(scene.db, report.task);
+  const earlier = all.filter((other) => other.body === report.body && other.at < report.at);
+  const computed = taskState(found.task, await countingOf(scene, found), found.today);
+  return {
+    found,
+    report,
+    previous: earlier[0] ?? null,
+    computed,
+    flags: reportFlags(report, earlier, computed),
+  };
+}
