@@ -2,6 +2,7 @@ import type { Context } from "../chat/context.ts";
 import type { CardJson } from "../chat/platform.ts";
 import type { Once } from "../services/digests/read-digest.ts";
 import { renderDigest } from "./digest-message.ts";
+import { reportReturnedMessage, requestDecidedMessage } from "./report-messages.ts";
 import { renderTroubles } from "./troubles-message.ts";
 
 /** A message as it goes out: the card, and the plain text that is sent where a card is refused. */
@@ -21,5 +22,7 @@ export type Renderer = (context: RenderContext, data: Record<string, unknown>) =
 /** Written out: kind of queued message → its renderer. A test fails when a queued kind is missing here. */
 export const messages: Record<string, Renderer> = {
   digest: renderDigest,
+  "report.returned": reportReturnedMessage,
+  "request.decided": requestDecidedMessage,
   troubles: renderTroubles,
 };
