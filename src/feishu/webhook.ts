@@ -23,7 +23,6 @@ export type RefusalCode =
   | "broken-off"
   | "not-json"
   | "extra-fields"
-  | "not-encrypted"
   | "bad-signature"
   | "stale"
   | "unsigned"
@@ -72,9 +71,8 @@ export async function openRequest(
 /**
  * Decides whether a request is the platform's, and what it says. Never rejects: whatever is wrong is a refusal.
  *
- * The encrypt key is always set, so everything the platform sends comes as exactly `{"encrypt": …}`:
- * - An event or a callback counts only when encrypted and signed over the raw bytes. A plain body is refused even if it
- *   is signed: the platform sends none while a key is set, and a second way in is a second thing to guard.
+ * - An event or a callback, plain or encrypted, counts only when it is signed over the raw bytes with the encrypt key:
+ *   the signature, not the encryption, proves who sent it, so a plain body can be forged no more than an encrypted one.
  * - Fields beside `encrypt` are refused, not ignored: in the official SDK they override what was encrypted.
  * - A `url_verification` need not be signed (the platform leaves it out) and is taken plain too, because the console
  *   may test the address before the key is saved; it must carry the right token, and answering it changes nothing.
@@ -93,7 +91,6 @@ export async function openEnvelope(
   const envelope = parseObject(body);
   if (!envelope) return refuse(400, "not-json");
   const isPlain = envelope.encrypt === undefined;
-  if (isPlain && envelope.type !== "url_verification") return refuse(401, "not-encrypted");
   if (!isPlain && Object.keys(envelope).length > 1) return refuse(400, "extra-fields");
 
   const signature = await checkSignature(headers, raw, settings.encryptKey, nowMs);

@@ -204,23 +204,23 @@ describe("what is not the platform's is refused", () => {
     ["a string", 400, "not-json", async () => unsigned('"encrypt"')],
     ["JSON cut off", 400, "not-json", async () => unsigned(event.body.slice(0, 100))],
     ["deep brackets", 400, "not-json", async () => unsigned("[".repeat(100_000))],
-    ["a plain event", 401, "not-encrypted", async () => unsigned(JSON.stringify(letter))],
+    ["a plain event", 401, "unsigned", async () => unsigned(JSON.stringify(letter))],
     [
-      "a plain event, well signed",
+      "a plain event, signed with another key",
       401,
-      "not-encrypted",
-      () => signBody(JSON.stringify(letter), { encryptKey, timestamp }),
+      "bad-signature",
+      () => signBody(JSON.stringify(letter), { encryptKey: "another-key", timestamp }),
     ],
     [
       "a plain event that calls itself encrypted with nothing",
       401,
-      "not-encrypted",
+      "unsigned",
       async () => unsigned(JSON.stringify({ ...letter, encrypt: undefined })),
     ],
     [
       "the legacy card callback",
       401,
-      "not-encrypted",
+      "bad-signature",
       async () => ({ ...legacyCard, headers: vectorHeaders(legacyCard) }),
     ],
     [
@@ -459,7 +459,12 @@ describe("size", () => {
   test("a whole request is opened", async () => {
     const { body, headers } = await sign(letter);
     expect(await openRequest(post(body, headers), settings, nowMs)).toMatchObject({ kind: "incoming" });
-    expect(await openRequest(post("{}"), settings, nowMs)).toMatchObject({ code: "not-encrypted" });
+    expect(await openRequest(post("{}"), settings, nowMs)).toMatchObject({ code: "unsigned" });
+  });
+
+  test("a plain event counts when it is signed over its raw bytes", async () => {
+    const { body, headers } = await signBody(JSON.stringify(letter), { encryptKey, timestamp });
+    expect(await openRequest(post(body, headers), settings, nowMs)).toMatchObject({ kind: "incoming" });
   });
 });
 
