@@ -13,6 +13,7 @@ export function sourcePieces(page: Page): Piece[] {
     pieces.push(...unflatten(withoutRunningHeads(lines)));
     lines = [];
   };
+  const spaced = hasEmptyLines(page);
   let before = 0;
   for (const block of page.blocks) {
     if (block.kind === "table") {
@@ -24,13 +25,20 @@ export function sourcePieces(page: Page): Piece[] {
     for (const part of block.text.split(/\r?\n|\f/)) {
       const text = clean(part);
       if (text.trim() === "" && !/^\t/.test(text)) continue;
-      const gap = before === 0 || block.line - before > 1;
+      const gap = before === 0 || block.line - before > 1 || !spaced;
       lines.push(...lineOf(text, block.line, gap, block.level));
       before = block.line;
     }
   }
   flush();
   return pieces;
+}
+
+/** Whether the text sets paragraphs apart by empty lines. Where it has none, every line is a paragraph of its own. */
+function hasEmptyLines(page: Page): boolean {
+  const lines = page.blocks.map((block) => block.line);
+  const gaps = lines.filter((line, index) => index > 0 && line - lines[index - 1]! > 1).length;
+  return gaps > lines.length * 0.05;
 }
 
 function lineOf(text: string, line: number, gap: boolean, level: number | undefined): Line[] {

@@ -30,6 +30,7 @@ class BlockWriter {
   /** Left edge of the first line of the paragraph being written. */
   private firstLeft = 0;
   private last: PdfLine | undefined;
+  private atTop = true;
   private lastEdges: number[] | undefined;
   /** Columns whose lowest cell on the page is written full. */
   private fullCells = new Set<number>();
@@ -55,6 +56,7 @@ class BlockWriter {
     ].sort((a, b) => b.y - a.y);
     // The first line of a page follows the last one of the page before as if there were no break.
     if (this.last) this.last = { ...this.last, y: (parts[0]?.y ?? 0) + this.pitch };
+    this.atTop = true;
     for (const part of parts) part.add();
   }
 
@@ -67,13 +69,21 @@ class BlockWriter {
       paragraph.text = joinLines(paragraph.text, line.text);
     } else {
       // Lines are counted as the text had them before it was set: one a paragraph, and one for an empty line.
-      const isApart = before && before.y - line.y > 1.6 * this.pitch;
-      this.line += isApart ? 2 : 1;
+      const isApart = before !== undefined && before.y - line.y > 1.4 * this.pitch;
+      const isTab = this.tabStops.has(Math.round(line.left));
+      // An empty line at a page's end cannot be seen; text set in paragraphs has one oftener than not.
+      this.line += isApart || (this.atTop && !isTab) ? 2 : 1;
       this.firstLeft = line.left;
-      const tab = this.tabStops.has(Math.round(line.left)) ? "\t" : "";
+      const tab = isTab ? "\t" : "";
+      // In a table whose cells stand one a line, a gap that no row's number follows was a cell without text.
+      const isEmptyCell =
+        isApart && tab && paragraph?.kind === "paragraph" && paragraph.text.startsWith("\t");
+      if (isEmptyCell && !/^\d{1,4}$/.test(line.text))
+        this.blocks.push({ kind: "paragraph", text: tab, line: this.line - 1 });
       this.blocks.push({ kind: "paragraph", text: tab + line.text, line: this.line } satisfies Paragraph);
     }
     this.last = line;
+    this.atTop = false;
   }
 
   /** A line goes on with the one before it when that one was full and this one begins at the margin, right below. */
