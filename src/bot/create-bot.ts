@@ -3,6 +3,7 @@ import type { FeishuSettings } from "../config.ts";
 import type { Deps } from "../deps.ts";
 import type { ActionAnswer, Incoming } from "../feishu/incoming.ts";
 import { tick } from "../jobs/tick.ts";
+import { nodeLimits } from "../jobs/tick-limits.ts";
 
 /** The bot in one long-lived process: Node, the demo, the tests. */
 export interface Bot {
@@ -38,7 +39,7 @@ export function createBot(feishu: FeishuSettings, parts: Omit<Deps, "later">): B
     receive: (incoming) => receive(deps, incoming),
     async tick() {
       await resumeUnfinished(deps, 20);
-      await tick(deps);
+      await tick(deps, nodeLimits);
     },
     async settled() {
       while (running.size > 0) await Promise.all(running);

@@ -1,6 +1,7 @@
 import type { Context } from "../chat/context.ts";
 import type { CardJson } from "../chat/platform.ts";
 import type { Once } from "../services/digests/read-digest.ts";
+import { bindDecidedMessage, bindRequestMessage } from "./bind-request.ts";
 import { renderDigest } from "./digest-message.ts";
 import { reportReturnedMessage, requestDecidedMessage } from "./report-messages.ts";
 import { renderTroubles } from "./troubles-message.ts";
@@ -21,6 +22,8 @@ export type Renderer = (context: RenderContext, data: Record<string, unknown>) =
 
 /** Written out: kind of queued message → its renderer. A test fails when a queued kind is missing here. */
 export const messages: Record<string, Renderer> = {
+  "bind.decided": bindDecidedMessage,
+  "bind.request": bindRequestMessage,
   digest: renderDigest,
   "report.returned": reportReturnedMessage,
   "request.decided": requestDecidedMessage,
