@@ -1,3 +1,4 @@
+import { aboutTask } from "../src/cards/about-task.ts";
 import { savedReport } from "../src/cards/report-actions.ts";
 import { answerTask, openReport } from "../src/cards/report-opening.ts";
 import { reportSavedCard, reportSavedText } from "../src/cards/report-saved.ts";
@@ -7,9 +8,7 @@ import { defineCommand } from "../src/chat/define-command.ts";
 import type { Reading } from "../src/chat/reading.ts";
 import type { Owner } from "../src/domain/owners.ts";
 import { emptyReport, type TypedReport } from "../src/domain/report-fields.ts";
-import { readReportWords } from "../src/domain/report-words.ts";
 import { SayError } from "../src/errors.ts";
-import { namedTask } from "../src/services/reports/choose-task.ts";
 import { bodyName, type ReportingTask, reportableBodies } from "../src/services/reports/reporting-task.ts";
 import { submitReport } from "../src/services/reports/submit-report.ts";
 import { lastReportOf } from "../src/store/reports.ts";
@@ -27,31 +26,22 @@ export const report = defineCommand({
     en: ["/report 12", "/report 12 first draft done, 60%"],
   },
   who: "member",
-  async run(context, reading) {
-    const found = await namedTask(context, {
-      plan: reading.plan,
-      number: reading.tasks[0]?.number ?? null,
-      chatPlan: context.place.plan,
-      word: context.language === "zh" ? "汇报" : "report",
-    });
-    const words = (reading.report?.text ?? reading.rest).trim();
-    const bodies = reading.bodies.map((body) => body.id);
-    const opening = {
-      found,
-      bodies,
-      typed: words ? typedFromWords(words, reading) : {},
-      intent: "report" as const,
-    };
-    const owner = saidOutright(reading) && words ? onlyBody(context, found, bodies) : null;
-    return owner && context.actor.person
-      ? saveSentence(context, found, owner, opening.typed)
-      : openReport(context, opening);
-  },
+  run: (context, reading) =>
+    aboutTask(context, reading, {
+      intent: "report",
+      word: reading.language === "zh" ? "汇报" : "report",
+      work: (found) => answerReport(context, reading, found),
+    }),
 });
 
-/** With the slash (or the bare word) in front it is a command, not talk. */
-const saidOutright = (reading: Reading): boolean =>
-  /^\/?(?:汇报|report)(?:\s|\d|#|：|:)/i.test(reading.words.trim());
+async function answerReport(context: Context, reading: Reading, found: ReportingTask): Promise<Answer> {
+  const bodies = reading.bodies.map((body) => body.id);
+  const typed = typedFromWords(reading);
+  const owner = reading.slash !== null && typed.progress ? onlyBody(context, found, bodies) : null;
+  return owner && context.actor.person
+    ? saveSentence(context, found, owner, typed)
+    : openReport(context, { found, bodies, typed, intent: "report" });
+}
 
 function onlyBody(context: Context, found: ReportingTask, bodies: string[]): Owner | null {
   const may = reportableBodies(context, found);
@@ -59,19 +49,18 @@ function onlyBody(context: Context, found: ReportingTask, bodies: string[]): Own
   return fitting.length === 1 ? fitting[0]! : null;
 }
 
-function typedFromWords(words: string, reading: Reading): Partial<TypedReport> {
-  const said = readReportWords(words);
-  const state = reading.report?.state ?? said.state;
-  const percent = reading.report?.percent ?? said.percent;
+/** What the sentence says; what stood in the other fields last time belongs to last time's text. */
+function typedFromWords({ report: said }: Reading): Partial<TypedReport> {
+  const words = said?.text.trim();
+  if (!said || !words || /^(?:我们?)?(?:要|想)?汇报/.test(words)) return {};
   return {
     progress: words,
-    // What stood there last time belongs to last time's text.
     problems: "",
     next: "",
     results: "",
     coordination: "",
-    ...(state ? { state } : {}),
-    ...(percent !== null ? { percent: String(percent) } : {}),
+    ...(said.state ? { state: said.state } : {}),
+    ...(said.percent === null ? {} : { percent: String(said.percent) }),
   };
 }
 
@@ -91,11 +80,12 @@ async function saveSentence(
     ...said,
   };
   const outcome = await submitReport(context, { task: found.task.id, body: owner.body, typed, form: null });
-  if (outcome.kind === "invalid" || outcome.kind === "stale") {
+  if (outcome.kind === "invalid") {
     const { problems } = context.texts.reports;
-    const reasons = outcome.kind === "invalid" ? Object.values(outcome.problems) : [];
-    throw new SayError("report-refused", reasons.map((reason) => problems[reason]).join("；"));
+    const reasons = Object.values(outcome.problems).map((reason) => problems[reason]);
+    throw new SayError("report-refused", reasons.join("；"));
   }
+  if (outcome.kind === "stale") throw new Error("a sentence has no form that could be stale");
   const saved = await savedReport(context, outcome);
   return {
     intent: "report",

@@ -66,7 +66,7 @@ function statusMark(item: CycleItem): string {
   return item.duty.returned ? "↩️" : "⬜";
 }
 
-function overviewLine(texts: Texts, item: CycleItem): string {
+export function overviewLine(texts: Texts, item: CycleItem): string {
   const { cycleCard } = texts.reports;
   const { duty, draft } = item;
   const said = ((): string => {

@@ -5,11 +5,11 @@ import { plansOfBodies, taskByNumber } from "../../store/tasks.ts";
 import { type ReportingTask, reportingTask } from "./reporting-task.ts";
 import type { Scene } from "./scene.ts";
 
-/** What a sentence names: "规划#12", "12". */
-export interface NamedTask {
+/** What a sentence names: "规划#12", "12", "3、5". */
+export interface NamedTasks {
   /** Id of the plan named, null when none is. */
   plan: string | null;
-  number: string | null;
+  numbers: readonly string[];
   /** The plan the chat is bound to. */
   chatPlan: string | null;
   /** The command as typed, for an example in the question back. */
@@ -19,7 +19,7 @@ export interface NamedTask {
 /** The plan meant: named, the chat's, the only one, or the one in which the actor's body has tasks. */
 export async function planMeant(
   scene: Scene,
-  named: Pick<NamedTask, "plan" | "chatPlan">,
+  named: Pick<NamedTasks, "plan" | "chatPlan">,
 ): Promise<Plan | Plan[]> {
   const plans = await allPlans(scene.db);
   const wanted = named.plan ?? named.chatPlan;
@@ -30,19 +30,25 @@ export async function planMeant(
   return fitting.length === 1 ? fitting[0]! : plans;
 }
 
-/** @throws SayError where no number, no such task, or several plans fit */
-export async function namedTask(scene: Scene, named: NamedTask): Promise<ReportingTask> {
+/**
+ * The tasks named by their numbers, in the order said.
+ * @throws SayError where no number is given, several plans fit, or one of the numbers is none
+ */
+export async function namedTasks(scene: Scene, named: NamedTasks): Promise<ReportingTask[]> {
   const { refused } = scene.texts.reports;
-  if (named.number === null) throw new SayError("no-number", refused.noNumber);
+  const [first] = named.numbers;
+  if (first === undefined) throw new SayError("no-number", refused.noNumber(named.word));
   const plan = await planMeant(scene, named);
   if (Array.isArray(plan)) {
     if (plan.length === 0) throw new SayError("no-plan", refused.noPlan);
-    const examples = plan
-      .slice(0, 5)
-      .map(({ id, title }) => `/${named.word} ${id}#${named.number} 《${title}》`);
+    const examples = plan.slice(0, 5).map(({ id, title }) => `/${named.word} ${id}#${first} 《${title}》`);
     throw new SayError("which-plan", [refused.which, ...examples].join("\n"));
   }
-  const task = await taskByNumber(scene.db, plan.id, named.number);
-  if (!task) throw new SayError("no-task", refused.noTask(named.number, plan.title));
-  return reportingTask(scene, task.id);
+  const found: ReportingTask[] = [];
+  for (const number of new Set(named.numbers)) {
+    const task = await taskByNumber(scene.db, plan.id, number);
+    if (!task) throw new SayError("no-task", refused.noTask(number, plan.title));
+    found.push(await reportingTask(scene, task.id));
+  }
+  return found;
 }

@@ -205,7 +205,8 @@ export const reports: Texts["reports"] = {
     byText: (number) => `Or report in one sentence: /report ${number} first draft done 60%`,
     otherBody:
       "This belongs to another body; only its people (or the clerk) may fill it in. Nothing was saved.",
-    noNumber: "Please give the task's number, for example: /report 12",
+    several: "One at a time, please:",
+    noNumber: (word) => `Please give the task's number, for example: /${word} 12`,
     noTask: (number, plan) => `“${plan}” has no task ${number}. Send “/mine” for the numbers.`,
     which: "Several plans fit here; please name one, for example:",
     noPlan: "No plan has been imported yet. The clerk does that first.",

@@ -212,7 +212,8 @@ export const reports = {
     formUnreadable: "这张表的内容不完整，没有保存。请重新发送“/汇报 序号”打开一张新表。",
     byText: (number: string): string => `也可以用一句话汇报，例如：/汇报 ${number} 已完成初稿 60%`,
     otherBody: "这是别的单位的本期汇报，只有该单位的人（或安委办）能填，没有保存。",
-    noNumber: "请写上任务序号，例如：/汇报 12",
+    several: "请一次选一项：",
+    noNumber: (word: string): string => `请写上任务序号，例如：/${word} 12`,
     noTask: (number: string, plan: string): string =>
       `《${plan}》里没有序号 ${number} 的任务。发送“我的任务”可以看序号。`,
     which: "这里关联了多个规划，请写明规划，例如：",

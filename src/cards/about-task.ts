@@ -1,0 +1,105 @@
+import type { Answer } from "../chat/answer.ts";
+import type { Context } from "../chat/context.ts";
+import type { Intent } from "../chat/intents.ts";
+import type { Reading } from "../chat/reading.ts";
+import { taskTitle } from "../domain/task.ts";
+import { SayError } from "../errors.ts";
+import { namedTasks } from "../services/reports/choose-task.ts";
+import type { ReportingTask } from "../services/reports/reporting-task.ts";
+import { answerTask } from "./report-opening.ts";
+
+/** Tasks looked up for one sentence. */
+const maxTasks = 30;
+
+export interface AboutTask {
+  intent: Intent;
+  /** The slash word to be said for one task. */
+  word: string;
+  work(found: ReportingTask): Promise<Answer>;
+}
+
+/**
+ * Runs what a sentence asks for on the task it names. A refusal keeps the intent and the tasks, so that the person (and
+ * `ask --json`) sees what it was about; several tasks are offered one by one.
+ */
+export async function aboutTask(context: Context, reading: Reading, about: AboutTask): Promise<Answer> {
+  const found = await tasksNamed(context, reading, about.word);
+  if (!Array.isArray(found)) return plain(about.intent, found);
+  const [only] = found;
+  if (found.length > 1 || !only) return severalAnswer(context, about, found);
+  try {
+    return await about.work(only);
+  } catch (cause) {
+    return { ...(await refusal(context, about.intent, [only], cause)) };
+  }
+}
+
+/** The tasks, or what is to be said instead. */
+export async function tasksNamed(
+  context: Context,
+  reading: Reading,
+  word: string,
+): Promise<ReportingTask[] | { text: string }> {
+  try {
+    return await namedTasks(context, {
+      plan: reading.plan,
+      numbers: reading.tasks.slice(0, maxTasks).map((task) => task.number),
+      chatPlan: context.place.plan,
+      word,
+    });
+  } catch (cause) {
+    if (cause instanceof SayError) return { text: cause.say };
+    throw cause;
+  }
+}
+
+/** A refusal in words; anything else that was thrown goes on. */
+export async function refusal(
+  context: Context,
+  intent: Intent,
+  found: readonly ReportingTask[],
+  cause: unknown,
+): Promise<Answer> {
+  if (!(cause instanceof SayError)) throw cause;
+  return {
+    ...plain(intent, { text: cause.say }),
+    plan: found[0]?.plan.id ?? null,
+    tasks: await tasksOf(context, found),
+  };
+}
+
+export const plain = (intent: Intent, { text }: { text: string }): Answer => ({
+  intent,
+  plan: null,
+  body: null,
+  role: null,
+  tasks: [],
+  text,
+});
+
+export const tasksOf = (context: Context, found: readonly ReportingTask[]) =>
+  Promise.all(
+    found.map((task) =>
+      answerTask(
+        context,
+        task,
+        task.owners.find((owner) => context.actor.bodies.includes(owner.body)) ?? null,
+      ),
+    ),
+  );
+
+async function severalAnswer(
+  context: Context,
+  about: AboutTask,
+  found: readonly ReportingTask[],
+): Promise<Answer> {
+  const label = ({ task }: ReportingTask): string => `${task.number} ${taskTitle(task, 24)}`;
+  return {
+    ...plain(about.intent, { text: [context.texts.reports.refused.several, ...found.map(label)].join("\n") }),
+    plan: found[0]?.plan.id ?? null,
+    tasks: await tasksOf(context, found),
+    choices: found
+      .slice(0, 10)
+      .map((task) => ({ label: label(task), words: `/${about.word} ${task.plan.id}#${task.task.number}` })),
+  };
+}
