@@ -2,7 +2,7 @@ import type { Interaction } from "../interact.ts";
 import type { MessageView } from "../page-views.ts";
 import { avatar } from "./avatar.ts";
 import type { CardContext } from "./card/card-scope.ts";
-import { h, icon } from "./dom.ts";
+import { h, icon, setChildren } from "./dom.ts";
 import { messageView } from "./message-view.ts";
 import { chatOf, type PageState } from "./page-state.ts";
 import { civilDate, dayLine } from "./times.ts";
@@ -27,7 +27,6 @@ export function conversation(
   composer: HTMLElement,
 ): Conversation {
   const { texts } = state;
-  const head = h("div", { class: "conversation-head" });
   const log = h("div", {
     class: "log",
     role: "log",
@@ -36,35 +35,42 @@ export function conversation(
     tabindex: "0",
   });
   const thinking = h("div", { class: "thinking" });
-  const node = h("section", { class: "conversation" }, head, log, thinking, composer);
-  const drawn = new Map<string, { version: string; node: HTMLElement }>();
+  const node = h("section", { class: "conversation" });
+  const drawn = new Map<string, { version: string; node: Node }>();
   let drawnChat = "";
+
+  /** The node drawn before under this key, or a new one when there is none or it has another version. */
+  const keep: Keep = (key, version, make) => {
+    const known = drawn.get(key);
+    if (known?.version === version) return known.node;
+    const fresh = make();
+    if (known && fresh instanceof Element) fresh.classList.add("updated");
+    drawn.set(key, { version, node: fresh });
+    return fresh;
+  };
+  const nodeOf = (message: MessageView) =>
+    keep(message.messageId, `${message.version}/${state.language}`, () =>
+      messageView(state, message, contextFor(state, message, actions)),
+    );
 
   function update(): void {
     const chat = chatOf(state);
     if (!chat) return;
-    head.replaceChildren(...headOf(state, actions));
     const isNewChat = drawnChat !== chat.chatId;
     if (isNewChat) drawn.clear();
-    const atEnd = isNewChat || log.scrollHeight - log.scrollTop - log.clientHeight < 120;
-    const before = drawn.size;
-    log.replaceChildren(...lines(state, (message) => nodeOf(message)), ...welcome(state, actions));
     drawnChat = chat.chatId;
+    const isNew = state.messages.some((message) => !drawn.has(message.messageId));
+    const titled = [chat.name, chat.memberIds.length, chat.botIn, chat.dissolved].join();
+    setChildren(node, [keep("head", titled, () => headOf(state, actions)), log, thinking, composer]);
+    const welcome = () => keep("welcome", state.me.openId, () => tryPanel(state, actions));
+    setChildren(log, state.messages.length > 0 ? lines(state, keep, nodeOf) : [welcome()]);
     thinking.textContent = state.waiting > 0 ? `${state.world.bot.name} ${texts.thinking}` : "";
-    if (atEnd || drawn.size > before) showLatest(log, isNewChat);
-  }
-
-  function nodeOf(message: MessageView): HTMLElement {
-    const known = drawn.get(message.messageId);
-    const version = `${message.version}/${state.language}`;
-    if (known?.version === version) return known.node;
-    const fresh = messageView(state, message, contextFor(state, message, actions));
-    if (known) fresh.classList.add("updated");
-    drawn.set(message.messageId, { version, node: fresh });
-    return fresh;
+    if (isNewChat || isNew) showLatest(log, isNewChat);
   }
   return { node, update };
 }
+
+type Keep = (key: string, version: string, make: () => Node) => Node;
 
 /** The newest message is brought into view, its beginning first when it is taller than the window. */
 function showLatest(log: HTMLElement, atOnce: boolean): void {
@@ -77,10 +83,12 @@ function showLatest(log: HTMLElement, atOnce: boolean): void {
   log.scrollTo({ top, behavior: calm ? "instant" : "smooth" });
 }
 
-function headOf(state: PageState, actions: ConversationActions): Node[] {
+function headOf(state: PageState, actions: ConversationActions): HTMLElement {
   const { texts } = state;
   const chat = chatOf(state)!;
-  return [
+  return h(
+    "div",
+    { class: "conversation-head" },
     h(
       "button",
       { type: "button", class: "icon-button back", "aria-label": texts.back, onclick: actions.back },
@@ -112,26 +120,21 @@ function headOf(state: PageState, actions: ConversationActions): Node[] {
       },
       icon("bulb"),
     ),
-  ];
+  );
 }
 
 /** Messages with a line wherever a new day begins. */
-function lines(state: PageState, nodeOf: (message: MessageView) => Node): Node[] {
+function lines(state: PageState, keep: Keep, nodeOf: (message: MessageView) => Node): Node[] {
   const { world, language, texts } = state;
   let day = "";
   return state.messages.flatMap((message) => {
     const thisDay = civilDate(message.createdAt, world.timeZone);
     if (thisDay === day) return [nodeOf(message)];
     day = thisDay;
-    return [
-      h("div", { class: "day" }, dayLine(message.createdAt, world.now, world.timeZone, language, texts)),
-      nodeOf(message),
-    ];
+    const words = dayLine(message.createdAt, world.now, world.timeZone, language, texts);
+    return [keep(day, words, () => h("div", { class: "day" }, words)), nodeOf(message)];
   });
 }
-
-const welcome = (state: PageState, actions: ConversationActions): Node[] =>
-  state.messages.length === 0 ? [tryPanel(state, actions)] : [];
 
 function contextFor(state: PageState, message: MessageView, actions: ConversationActions): CardContext {
   const { world } = state;

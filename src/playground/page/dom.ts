@@ -24,6 +24,16 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** Makes these the children, leaving alone those that stand there already: a field being typed in keeps its focus. */
+export function setChildren(parent: Element, wanted: Node[]): void {
+  const kept = new Set(wanted);
+  for (const child of [...parent.childNodes]) if (!kept.has(child)) child.remove();
+  wanted.forEach((node, index) => {
+    const there = parent.childNodes[index] ?? null;
+    if (there !== node) parent.insertBefore(node, there);
+  });
+}
+
 const svgNamespace = "http://www.w3.org/2000/svg";
 
 /** Line drawings of 24 × 24, by their path data. */

@@ -55,6 +55,7 @@ export function setLanguage(state: PageState, language: Language): void {
 
 export function setPerson(state: PageState, person: PersonView): void {
   state.me = person;
+  state.chats = [];
   state.chatId = "";
   state.messages = [];
   storage.set("me", person.openId);
