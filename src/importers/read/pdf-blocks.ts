@@ -91,7 +91,9 @@ class BlockWriter {
     const indented = line.left > this.left + 1.2 * line.size && line.left > before.left + 0.5 * line.size;
     const apart = before.y - line.y > 1.6 * this.pitch && before.y - line.y > 1.8 * line.size;
     const otherSize = Math.abs(before.size - line.size) > 1;
-    if (indented || apart || otherSize) return false;
+    if (indented || apart || otherSize || this.width < narrow * line.size) return false;
+    // A row of columns goes on only without a number of its own.
+    if (before.text.includes("\t") && /^\d{1,4}\t/.test(line.text)) return false;
     // Where paragraphs are indented, a line at the margin begins none, whatever it begins with.
     const marked = this.firstLeft > line.left + 1.2 * line.size;
     if (!marked && this.hasShortLines && startsItem.test(line.text) && endsSentence.test(before.text))
@@ -130,6 +132,8 @@ class BlockWriter {
   }
 }
 
+/** Text narrower than this many letters is a list, whose full lines say nothing. */
+const narrow = 15;
 const startsItem =
   /^(第?[一二三四五六七八九十百]+[、章节条．.]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、](?!\d)|[①-⑳]|[一二三四五六七八九十]是[，,]|附件|附表)/;
 const endsSentence = /[。；：！？）;:!?)]$/;

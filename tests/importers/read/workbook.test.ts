@@ -1,4 +1,4 @@
-import { type CellObject, utils, type WorkSheet, write } from "@e965/xlsx";
+import { type CellObject, CFB, utils, type WorkSheet, write } from "@e965/xlsx";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { readFile } from "../../../src/importers/read/read-file.ts";
@@ -149,4 +149,21 @@ test("empty and cut-off workbooks, document types and macros in the zip", async 
     xml.replace("<worksheet", '<!DOCTYPE x [<!ENTITY a "b">]><worksheet'),
   );
   expect(await refusal(dtd, "a.xlsx")).toMatchObject({ code: "too-complex" });
+});
+
+test("a workbook with a password is refused as locked", async () => {
+  const container = CFB.read(workbook({ 表: ledger }, "biff8"), { type: "array" });
+  const stream = CFB.find(container, "/Workbook");
+  if (!stream) throw new Error("no workbook");
+  const content = Uint8Array.from(stream.content as Uint8Array);
+  const begin = 4 + new DataView(content.buffer).getUint16(2, true);
+  // FILEPASS with RC4: the record that stands behind the first one of a locked workbook.
+  const lock = new Uint8Array(4 + 54);
+  new DataView(lock.buffer).setUint16(0, 0x2f, true);
+  new DataView(lock.buffer).setUint16(2, 54, true);
+  lock.set([1, 0, 1, 0, 1, 0], 4);
+  stream.content = new Uint8Array([...content.subarray(0, begin), ...lock, ...content.subarray(begin)]);
+  stream.size = stream.content.length;
+  const locked = new Uint8Array(CFB.write(container, { type: "buffer" }) as Uint8Array);
+  expect(await refusal(locked, "a.xls")).toMatchObject({ code: "encrypted" });
 });
