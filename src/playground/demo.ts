@@ -9,7 +9,7 @@ import {
   stepsBetween,
 } from "./demo-clock.ts";
 import { bundlePage } from "./page-bundle.ts";
-import { pageServer } from "./page-server.ts";
+import { PageRefusal, pageServer } from "./page-server.ts";
 import { createPlatform, type FeishuPlatform } from "./platform.ts";
 import type { AppIdentity, Department } from "./state.ts";
 
@@ -165,8 +165,11 @@ function destination(to: string, clock: DemoClock): number {
   if (to === "hour") return now + hourMs;
   if (to === "week") return now + 7 * 24 * hourMs;
   if (to === "workday") return nextWorkdayMorning(now, clock.timeZone);
-  const at = instantOf(to, "09:00", clock.timeZone);
-  return at > now ? at : instantOf(to, "23:59", clock.timeZone);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(to)) throw new PageRefusal("请选一个日期，例如 2018-06-11。");
+  const morning = instantOf(to, "09:00", clock.timeZone);
+  const at = morning > now ? morning : instantOf(to, "23:59", clock.timeZone);
+  if (at < now) throw new PageRefusal("时间只能往前走，请选今天以后的日期。");
+  return at;
 }
 
 /** Time in the demo: the bot's tick runs now and then, and at each step when the clock is moved. One at a time. */

@@ -22,7 +22,7 @@ const maxFileBytes = 30 * 1024 * 1024;
 const maxMessages = 300;
 
 /** A demand of the page that cannot be met; the sentence is shown to the person. */
-class PageRefusal extends Error {}
+export class PageRefusal extends Error {}
 
 export interface PageOptions {
   platform: FeishuPlatform;
