@@ -1,4 +1,5 @@
 import type { Action } from "../chat/define-action.ts";
+import { assignSave } from "./assign-actions.ts";
 import {
   cycleGo,
   cycleLater,
@@ -52,4 +53,5 @@ export const reportingActions: Action[] = [
   reviewClosing,
   reviewClose,
   reviewRefuseClose,
+  assignSave,
 ];

@@ -156,6 +156,9 @@ export const reports: Texts["reports"] = {
     returnedBefore: "This report was returned before; nothing was changed.",
     decidedBefore: "This report was decided before; nothing was done twice.",
     notAwaiting: (number) => `Nobody has applied to close task ${number}; nothing was changed.`,
+    nothingToReturn: (number) => `Task ${number} has no report to return.`,
+    confirmReturn: (number) =>
+      `Return the report on task ${number}: give the reason on the card and confirm.`,
     reasonMissing: "Please give the reason",
     checkMissing: "Please say how it was checked",
     returnedTitle: (number, title) => `Please mend and send again ${number} | ${title}`,
@@ -190,6 +193,23 @@ export const reports: Texts["reports"] = {
     gone: "This request is no longer there; nothing was changed.",
     decidedBefore: "This request was decided before; nothing was changed.",
     wrongPhase: (number) => `Task ${number} is not in a state for this; nothing was changed.`,
+  },
+  assign: {
+    title: (numbers) => `Owners of ${numbers}`,
+    more: (count) => `… and ${count} more`,
+    roles: { lead: "Lead", responsible: "Responsible", participate: "Takes part", support: "Supports" },
+    namesHint: "several parted by commas",
+    due: "Limit",
+    from: "From",
+    save: "Save",
+    check:
+      "Please check owners, limit and reason on the card; it holds once saved, and what was before is kept.",
+    nothing: "No body and no limit given; nothing was saved.",
+    unknown: (name, nearest) =>
+      `No body is called “${name}”${nearest.length > 0 ? `; did you mean ${nearest.join(", ")}` : "; please add it to the directory first"}`,
+    unknownToast: "Some names are unknown; what you typed is still here, nothing is saved yet",
+    saved: (count) => `Owners of ${count} tasks saved`,
+    until: (due) => `Limit: ${due}`,
   },
   refused: {
     taskGone:
