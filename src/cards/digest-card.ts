@@ -41,8 +41,11 @@ const chartColours: Record<(typeof figures)[number], string> = {
   overdue: "#e5484d",
 };
 
-/** The group's card: figures, picture, what happened, what is late; no body is ranked and nobody is named as silent. */
-export function digestCard(digest: Digest, texts: Texts): CardJson {
+/**
+ * The group's card: figures, picture, what happened, what is late; no body is ranked and nobody is named as silent.
+ * @param maySet adds the buttons of the group's settings
+ */
+export function digestCard(digest: Digest, texts: Texts, maySet = false): CardJson {
   const { digests } = texts;
   const { counts, period } = digest;
   return card({
@@ -50,17 +53,22 @@ export function digestCard(digest: Digest, texts: Texts): CardJson {
     subtitle: digests.subtitle(period.week, period.from, period.on, counts.total),
     colour: counts.overdue > 0 ? "orange" : "blue",
     summary: clip(digestSummary(digest, texts), 80),
-    elements: [
-      ...(digest.scopeName ? [plainText(digests.scope(clip(digest.scopeName, 60)))] : []),
-      figureRow(digest, texts),
-      statusChart(counts, texts),
-      ...digest.sections.flatMap(({ kind, lines }) => section(digest, kind, lines, texts)),
-      ...coordination(digest.coordination, texts),
-      hr(),
-      actions(digest, texts),
-      definitions(period.on, texts),
-    ],
+    elements: [...digestElements(digest, texts), ...(maySet ? [settingsRow(digest.plan, texts)] : [])],
   });
+}
+
+/** The card without its head. */
+export function digestElements(digest: Digest, texts: Texts): CardElement[] {
+  return [
+    ...(digest.scopeName ? [plainText(texts.digests.scope(clip(digest.scopeName, 60)))] : []),
+    figureRow(digest, texts),
+    statusChart(digest.counts, texts),
+    ...digest.sections.flatMap(({ kind, lines }) => section(digest, kind, lines, texts)),
+    ...coordination(digest.coordination, texts),
+    hr(),
+    actions(digest, texts),
+    definitions(digest.period.on, texts),
+  ];
 }
 
 /** Everything in words, for where a card is refused and for the command line. */
@@ -218,6 +226,14 @@ function actions(digest: Digest, { digests }: Texts): CardElement {
     ],
     "flow",
   );
+}
+
+function settingsRow(plan: string, { digests }: Texts): CardElement {
+  const { subscribe, button: settings } = digests.settings;
+  return columns([
+    { elements: [button({ text: subscribe, size: "small", value: { do: "digest.subscribe", plan } })] },
+    { elements: [button({ text: settings, size: "small", value: { do: "digest.settings", plan } })] },
+  ]);
 }
 
 function definitions(on: string, { digests }: Texts): CardElement {

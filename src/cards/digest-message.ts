@@ -1,7 +1,8 @@
 import type { Digest, Period } from "../domain/digest.ts";
 import { scopeKey } from "../domain/scope.ts";
+import { button, card, clip, columns, plainText } from "../feishu/elements.ts";
 import { readDigest } from "../services/digests/read-digest.ts";
-import { digestCard, digestText, nothingNewLine } from "./digest-card.ts";
+import { digestCard, digestElements, digestText, nothingNewLine } from "./digest-card.ts";
 import type { RenderContext, Rendered } from "./messages.ts";
 
 /** A group's digest: facts are read once for each plan and period, the card is built once for each scope. */
@@ -15,6 +16,37 @@ export async function renderDigest(
     const digest = await readDigest(context.db, context.once, plan, scope, period);
     return digest && rendered(digest, context);
   });
+}
+
+/** To the one who asked to see it first: the same card, with the two taps that decide. */
+export async function renderDigestPreview(
+  context: RenderContext,
+  data: Record<string, unknown>,
+): Promise<Rendered | null> {
+  const { plan, scope, period } = digestData(data);
+  const digest = await readDigest(context.db, context.once, plan, scope, period);
+  if (!digest) return null;
+  const { preview } = context.texts.digests;
+  const content = digest.nothingNew
+    ? [plainText(nothingNewLine(digest, context.texts))]
+    : digestElements(digest, context.texts);
+  const decide = columns([
+    {
+      elements: [
+        button({ text: preview.post, kind: "primary", value: { do: "digest.post", key: String(data.key) } }),
+      ],
+    },
+    { elements: [button({ text: preview.drop, value: { do: "digest.drop", key: String(data.key) } })] },
+  ]);
+  return {
+    card: card({
+      title: clip(context.texts.digests.title(digest.planTitle), 60),
+      subtitle: clip(preview.note, 60),
+      colour: "wathet",
+      elements: [decide, ...content],
+    }),
+    text: `${preview.note}\n${digestText(digest, context.texts)}`,
+  };
 }
 
 function rendered(digest: Digest, { texts }: Pick<RenderContext, "texts">): Rendered {

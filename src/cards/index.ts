@@ -1,7 +1,15 @@
 import type { Action } from "../chat/define-action.ts";
 import { bindAgree, bindRefuse } from "./bind-request.ts";
+import { digestActions } from "./digest-actions.ts";
 import { importConfirm, importDrop } from "./import-preview.ts";
 import { reportingActions } from "./reporting-actions.ts";
 
 /** Written out: every action a button can name. A test fails when an action file is missing here. */
-export const actions: Action[] = [bindAgree, bindRefuse, importConfirm, importDrop, ...reportingActions];
+export const actions: Action[] = [
+  bindAgree,
+  bindRefuse,
+  ...digestActions,
+  importConfirm,
+  importDrop,
+  ...reportingActions,
+];

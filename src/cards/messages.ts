@@ -2,7 +2,8 @@ import type { Context } from "../chat/context.ts";
 import type { CardJson } from "../chat/platform.ts";
 import type { Once } from "../services/digests/read-digest.ts";
 import { bindDecidedMessage, bindRequestMessage } from "./bind-request.ts";
-import { renderDigest } from "./digest-message.ts";
+import { renderDigestList } from "./digest-list.ts";
+import { renderDigest, renderDigestPreview } from "./digest-message.ts";
 import { reportReturnedMessage, requestDecidedMessage } from "./report-messages.ts";
 import { renderTroubles } from "./troubles-message.ts";
 
@@ -25,6 +26,8 @@ export const messages: Record<string, Renderer> = {
   "bind.decided": bindDecidedMessage,
   "bind.request": bindRequestMessage,
   digest: renderDigest,
+  "digest.list": renderDigestList,
+  "digest.preview": renderDigestPreview,
   "report.returned": reportReturnedMessage,
   "request.decided": requestDecidedMessage,
   troubles: renderTroubles,

@@ -10,11 +10,9 @@ export interface TaskAsOf {
   done: boolean;
   /** What its counting reports say together; null when there is none yet. */
   said: SelfState | null;
-  /** Civil date of the newest report by anybody, null when none. */
-  lastReportOn: string | null;
   /** Reported by anybody in the week counted. */
   reportedThisWeek: boolean;
-  /** No report where one was to be expected ({@link isSilent} or the plan's own cycle). */
+  /** A report that the 期 asks for is missing ({@link isSilent}). */
   silent: boolean;
 }
 
@@ -29,7 +27,7 @@ export interface TaskAsOf {
  * - `overdue`: open and its limit lies before the day counted
  * - `dueSoon`: open and its limit lies on that day or in the two weeks after
  * - `reportedThisWeek`: at least one report dated in the week
- * - `silent`: a report was to be expected in this cycle and none came
+ * - `silent`: open, begun, not standing, and a report the current 期 asks for is missing
  */
 export interface Counts {
   total: number;
@@ -64,13 +62,20 @@ export const isDueSoon = (entry: TaskAsOf, on: string): boolean =>
   entry.task.due >= on &&
   entry.task.due <= addDays(on, dueSoonDays);
 
-/** Where no reporting cycle is set: open, begun, not standing, and nothing reported in the calendar month. */
-export function isSilent(entry: Omit<TaskAsOf, "silent">, on: string): boolean {
-  const { task, lastReportOn } = entry;
+/**
+ * True when the current 期 asks for a report on the task and one of those that answer for it has not given it: open,
+ * begun, not standing. A task nobody owns is asked of nobody.
+ * @param answering ids of the accountable bodies · @param reported ids of those that reported in the 期
+ */
+export function isSilent(
+  task: Pick<Task, "phase" | "deadline">,
+  answering: readonly string[],
+  reported: ReadonlySet<string>,
+  on: string,
+): boolean {
   const begins = startsOn(task.deadline);
-  if (entry.done || task.phase !== "open" || isStanding(task.deadline)) return false;
-  if (begins !== null && begins > on) return false;
-  return lastReportOn === null || lastReportOn.slice(0, 7) < on.slice(0, 7);
+  if (task.phase !== "open" || isStanding(task.deadline) || (begins !== null && begins > on)) return false;
+  return answering.some((body) => !reported.has(body));
 }
 
 /** @param on the civil day counted */

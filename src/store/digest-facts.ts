@@ -1,7 +1,8 @@
+import { defaultRules, type ReportingRules } from "../domain/cycle.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { Report } from "../domain/report.ts";
 import type { Assignment, Task } from "../domain/task.ts";
-import { type Db, int, marks, type Row, text, textOrNull } from "./db.ts";
+import { type Db, int, json, type Row, text, textOrNull } from "./db.ts";
 import { planFrom } from "./plans.ts";
 import { assignmentFrom, taskFrom } from "./tasks.ts";
 
@@ -19,6 +20,7 @@ export interface DigestFacts {
   members: Map<string, string[]>;
   /** Ids of groups → names. */
   groups: Map<string, string>;
+  rules: ReportingRules;
 }
 
 /** Neither returned nor waiting for its head's signature (domain/report.ts, `counts`). */
@@ -37,7 +39,7 @@ export async function readDigestFacts(
   before: string,
   on: string,
 ): Promise<DigestFacts | null> {
-  const [plans, tasks, assignments, reports, bodies, members, groups] = await db.read([
+  const [plans, tasks, assignments, reports, bodies, members, groups, rules] = await db.read([
     { sql: "SELECT * FROM plans WHERE id = ?", args: [plan] },
     {
       sql: "SELECT * FROM tasks WHERE plan = ? AND (removed_on IS NULL OR removed_on > ?) ORDER BY ord",
@@ -55,14 +57,17 @@ export async function readDigestFacts(
       args: [before, before, plan, on],
     },
     {
-      sql: "SELECT id, name, ended_on, successor FROM bodies WHERE region = (SELECT region FROM plans WHERE id = ?)",
-      args: [plan],
+      sql: `SELECT id, name, ended_on, successor FROM bodies
+            WHERE region = (SELECT region FROM plans WHERE id = ?)
+            OR id IN (SELECT body FROM assignments WHERE plan = ? AND body IS NOT NULL)`,
+      args: [plan, plan],
     },
     {
       sql: "SELECT m.group_id, m.body FROM groups g JOIN group_members m ON m.group_id = g.id WHERE g.plan = ?",
       args: [plan],
     },
     { sql: "SELECT id, name FROM groups WHERE plan = ?", args: [plan] },
+    { sql: "SELECT rules FROM reporting_rules WHERE plan = ?", args: [plan] },
   ]);
   const row = plans?.[0];
   if (!row) return null;
@@ -80,6 +85,9 @@ export async function readDigestFacts(
     ),
     members: membersFrom(members ?? []),
     groups: new Map((groups ?? []).map((group) => [text(group, "id"), text(group, "name")])),
+    rules: rules?.[0]
+      ? { ...defaultRules, ...json<Partial<ReportingRules>>(rules[0], "rules") }
+      : defaultRules,
   };
 }
 
@@ -113,9 +121,10 @@ function reportFrom(row: Row): Report {
   };
 }
 
-/** Names of plans, for runs over several. */
-export async function planTitles(db: Db, plans: readonly string[]): Promise<Map<string, string>> {
-  if (plans.length === 0) return new Map();
-  const rows = await db.all(`SELECT id, title FROM plans WHERE id IN (${marks(plans)})`, [...plans]);
-  return new Map(rows.map((row) => [text(row, "id"), text(row, "title")]));
+/** Headings directly above tasks, in the document's order: the 专项 a digest can be narrowed to. */
+export async function headingsOf(db: Db, plan: string): Promise<string[]> {
+  const rows = await db.all("SELECT path FROM tasks WHERE plan = ? AND removed_on IS NULL ORDER BY ord", [
+    plan,
+  ]);
+  return [...new Set(rows.flatMap((row) => json<string[]>(row, "path").slice(-1)))];
 }

@@ -244,10 +244,10 @@ export async function loggedMessage(db: Db, key: string): Promise<LoggedMessage 
   return row ? loggedFrom(row) : null;
 }
 
-/** Which of these keys are queued, sent or settled already. */
-export async function knownKeys(db: Db, keys: readonly string[]): Promise<Set<string>> {
-  const rows = await db.all("SELECT key FROM outbox WHERE key IN (SELECT value FROM json_each(?))", [
+/** Of those of these messages that are queued, sent or settled already: their states. */
+export async function messageStates(db: Db, keys: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.all("SELECT key, state FROM outbox WHERE key IN (SELECT value FROM json_each(?))", [
     JSON.stringify(keys),
   ]);
-  return new Set(rows.map((row) => text(row, "key")));
+  return new Map(rows.map((row) => [text(row, "key"), text(row, "state")]));
 }

@@ -137,7 +137,7 @@ export function queueDigests(
     },
     {
       sql: `INSERT INTO outbox (key, kind, receiver, content, uuid, due_at, expires_at, quiet, priority)
-            SELECT 'preview:' || ${keySql}, 'digest-preview', json_object('person', preview),
+            SELECT 'preview:' || ${keySql}, 'digest.preview', json_object('person', preview),
               json_object('chat', chat, 'key', 'digest:' || ${keySql}, ${data}), lower(hex(randomblob(16))), ?, ?, 1, 1
             FROM subscriptions s WHERE preview IS NOT NULL AND NOT ${skipped} AND ${ofSchedule} AND ${chatOpen}
             ON CONFLICT (key) DO NOTHING`,

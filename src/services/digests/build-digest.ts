@@ -7,10 +7,11 @@ import {
   isSilent,
   type TaskAsOf,
 } from "../../domain/counts.ts";
+import { cycleOn } from "../../domain/cycle.ts";
 import type { Digest, DigestLine, Period, SectionKind } from "../../domain/digest.ts";
 import { sectionKinds } from "../../domain/digest.ts";
 import { groupBy } from "../../domain/group-by.ts";
-import { accountable, ownersOn } from "../../domain/owners.ts";
+import { accountable, heirOf, ownersOn } from "../../domain/owners.ts";
 import type { Report } from "../../domain/report.ts";
 import { isInScope, type Scope } from "../../domain/scope.ts";
 import { type Assignment, type Task, taskTitle } from "../../domain/task.ts";
@@ -68,6 +69,19 @@ function hasNew(
   return now.some(({ entry }) => test(entry, period.on) && !known.has(entry.task.id));
 }
 
+/** One section of a digest whole, or, for "all", every task of its scope. */
+export function digestLines(
+  facts: DigestFacts,
+  period: Period,
+  scope: Scope,
+  kind: SectionKind | "all",
+): DigestLine[] {
+  const entries = entriesOn(facts, scope, period.on, weekStart(period.week));
+  return kind === "all"
+    ? entries.map((seen) => line("silent", seen, facts, period))
+    : linesOf(kind, entries, facts, period);
+}
+
 interface Seen {
   entry: TaskAsOf;
   reports: Report[];
@@ -98,15 +112,21 @@ function entryOf(
   // Closed later: on that day it was still open.
   const asOf: Task = task.phase === "done" && !done ? { ...task, phase: "open", doneOn: null } : task;
   const owners = ownersOn(assignments, facts, on);
-  const standing = standingOf(owners, facts.plan.withoutLead, reports, facts, on);
-  const entry = {
+  const { withoutLead } = facts.plan;
+  const cycle = cycleOn(facts.rules, on);
+  const inCycle = reports.filter((report) => report.on >= cycle.opensOn);
+  return {
     task: asOf,
     done,
-    said: standing?.state ?? null,
-    lastReportOn: reports[0]?.on ?? null,
+    said: standingOf(owners, withoutLead, reports, facts, on)?.state ?? null,
     reportedThisWeek: reports.some((report) => report.on >= week),
+    silent: isSilent(
+      asOf,
+      accountable(owners, withoutLead).map((owner) => owner.body),
+      new Set(inCycle.map((report) => heirOf(report.body, facts, on))),
+      on,
+    ),
   };
-  return { ...entry, silent: isSilent(entry, on) };
 }
 
 function linesOf(kind: SectionKind, all: Seen[], facts: DigestFacts, period: Period): DigestLine[] {

@@ -1,0 +1,74 @@
+import type { Context } from "../chat/context.ts";
+import type { CardJson } from "../chat/platform.ts";
+import { civilTime } from "../clock.ts";
+import { card, clip, plainText, selectNow, table } from "../feishu/elements.ts";
+import type { LoggedMessage } from "../store/outbox.ts";
+import type { Texts } from "../texts/zh.ts";
+
+/** Of those that did not arrive, so many are offered for another try: each option is a text node of the card's 200. */
+const mostAgain = 20;
+
+/** What was sent where and when, what failed and why; to send again one of those that did not arrive. */
+export function runLogCard(
+  { texts, clock }: Pick<Context, "texts" | "clock">,
+  messages: readonly LoggedMessage[],
+): CardJson {
+  const { log } = texts.digests;
+  const lost = messages
+    .filter(({ state }) => ["unknown", "failed", "dropped"].includes(state))
+    .slice(0, mostAgain);
+  const names = Object.keys(log.columns) as (keyof typeof log.columns)[];
+  const rows = messages.map((message) => ({
+    key: messageName(message),
+    when: civilTime(message.sentAt ?? message.dueAt, clock.timeZone),
+    state: stateWords(message, texts),
+    why: whyWords(message, texts),
+  }));
+  return card({
+    title: log.title,
+    elements:
+      messages.length === 0
+        ? [plainText(log.none)]
+        : [
+            table({
+              columns: names.map((name) => ({ name, title: log.columns[name], type: "text" as const })),
+              rows,
+              pageSize: 10,
+            }),
+            ...(lost.length === 0
+              ? []
+              : [
+                  selectNow({
+                    placeholder: log.chooseAgain,
+                    options: lost.map((message) => ({
+                      text: clip(messageName(message), 60),
+                      value: message.key,
+                    })),
+                    value: { do: "digest.again" },
+                  }),
+                ]),
+          ],
+  });
+}
+
+export function runLogText(
+  { texts, clock }: Pick<Context, "texts" | "clock">,
+  messages: readonly LoggedMessage[],
+): string {
+  const { log } = texts.digests;
+  if (messages.length === 0) return log.none;
+  const lines = messages.map((message) => {
+    const when = civilTime(message.sentAt ?? message.dueAt, clock.timeZone);
+    const why = whyWords(message, texts);
+    return `${when} ${messageName(message)} ${stateWords(message, texts)}${why ? ` (${why})` : ""}`;
+  });
+  return [log.title, ...lines].join("\n");
+}
+
+const messageName = ({ key }: LoggedMessage): string => clip(key, 70);
+
+const stateWords = ({ state }: LoggedMessage, { digests }: Texts): string =>
+  Object.entries(digests.log.states).find(([name]) => name === state)?.[1] ?? state;
+
+const whyWords = ({ error }: LoggedMessage, { digests }: Texts): string =>
+  error === null ? "" : (Object.entries(digests.log.reasons).find(([name]) => name === error)?.[1] ?? error);

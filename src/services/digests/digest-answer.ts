@@ -1,0 +1,46 @@
+import type { AnswerTask } from "../../chat/answer.ts";
+import { standingOf } from "../../domain/counting-report.ts";
+import type { Digest, Period } from "../../domain/digest.ts";
+import { groupBy } from "../../domain/group-by.ts";
+import { ownersOn } from "../../domain/owners.ts";
+import { taskTitle } from "../../domain/task.ts";
+import { addDays, taskState } from "../../domain/task-state.ts";
+import type { Db } from "../../store/db.ts";
+import { type DigestFacts, readDigestFacts } from "../../store/digest-facts.ts";
+import { buildDigest } from "./build-digest.ts";
+
+/** A digest asked for in the chat, and the tasks it speaks of in the document's order. */
+export async function readDigestAnswer(
+  db: Db,
+  plan: string,
+  period: Period,
+): Promise<{ digest: Digest; tasks: AnswerTask[] } | null> {
+  const facts = await readDigestFacts(db, plan, addDays(period.from, -1), period.on);
+  if (!facts) return null;
+  const digest = buildDigest(facts, period, { kind: "plan" });
+  return { digest, tasks: tasksOf(facts, digest) };
+}
+
+function tasksOf(facts: DigestFacts, digest: Digest): AnswerTask[] {
+  const { on } = digest.period;
+  const spokenOf = new Set(digest.sections.flatMap(({ lines }) => lines.map(({ number }) => number)));
+  const assignments = groupBy(facts.assignments, (assignment) => assignment.task);
+  const reports = groupBy(facts.reports, (report) => report.task);
+  return facts.tasks
+    .filter((task) => spokenOf.has(task.number))
+    .map((task): AnswerTask => {
+      const owners = ownersOn(assignments.get(task.id) ?? [], facts, on);
+      const said = standingOf(owners, facts.plan.withoutLead, reports.get(task.id) ?? [], facts, on);
+      return {
+        plan: task.plan,
+        seq: task.number,
+        title: taskTitle(task),
+        content: task.content,
+        role: null,
+        items: null,
+        via: "direct",
+        due: task.due,
+        state: taskState(task, said, on),
+      };
+    });
+}
