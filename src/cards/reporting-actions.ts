@@ -9,6 +9,7 @@ import {
   cycleSend,
   cycleShow,
 } from "./cycle-actions.ts";
+import { historyPage } from "./history-card.ts";
 import { reportOpen, reportSame, reportSubmit } from "./report-actions.ts";
 import { requestAgree, requestAsk, requestOpen, requestRefuse, requestShow } from "./request-actions.ts";
 import {
@@ -54,4 +55,5 @@ export const reportingActions: Action[] = [
   reviewClose,
   reviewRefuseClose,
   assignSave,
+  historyPage,
 ];

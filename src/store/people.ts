@@ -86,3 +86,12 @@ export async function bodyNames(db: Db, ids: readonly string[]): Promise<string[
   const names = new Map(rows.map((row) => [text(row, "id"), text(row, "name")]));
   return ids.flatMap((id) => names.get(id) ?? []);
 }
+
+/** open_id → name, for those whose name the platform told. */
+export async function personNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.all(`SELECT id, name FROM people WHERE name IS NOT NULL AND id IN (${marks(ids)})`, [
+    ...ids,
+  ]);
+  return new Map(rows.map((row) => [text(row, "id"), text(row, "name")]));
+}

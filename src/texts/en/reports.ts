@@ -211,6 +211,30 @@ export const reports: Texts["reports"] = {
     saved: (count) => `Owners of ${count} tasks saved`,
     until: (due) => `Limit: ${due}`,
   },
+  history: {
+    title: (number, title) => `History ${number} | ${title}`,
+    count: (count) => `${count} entries, newest first`,
+    none: "Nothing has been recorded yet.",
+    commandLine: "command line",
+    verdicts: {
+      signed: "signed by the head",
+      refused: "sent back by the head",
+      accepted: "accepted",
+      returned: "returned",
+      model: "marked as a model",
+      corrected: "slip corrected",
+    },
+    events: {
+      closed: "closed",
+      reopened: "reopened",
+      suspended: "suspended",
+      resumed: "resumed",
+      limit: "limit changed",
+      owners: "owners changed",
+    },
+    asked: (kind) => `asked for ${kind}`,
+    decided: (kind, agreed) => `${agreed ? "agreed to" : "refused"} ${kind}`,
+  },
   refused: {
     taskGone:
       "This task is no longer in the plan (it was amended); nothing was saved. Send “/mine” for today's tasks.",
