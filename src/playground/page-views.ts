@@ -127,8 +127,8 @@ function chatView(world: World, marks: ReadMarks, openId: string, chat: Chat): C
     dissolved: chat.dissolved,
     last: last
       ? {
-          zh: preview(last, "zh_cn"),
-          en: preview(last, "en_us"),
+          zh: preview(world, last, "zh_cn"),
+          en: preview(world, last, "en_us"),
           at: last.createdAt,
           sender: last.sender.openId === openId ? "" : senderName(world, last),
         }
@@ -143,9 +143,9 @@ const senderName = (world: World, message: StoredMessage): string =>
     : (world.state.people.get(message.sender.openId)?.name ?? "");
 
 /** One line for the chat list: a card's summary or title, a file's name. */
-function preview(message: StoredMessage, language: "zh_cn" | "en_us"): string {
+function preview(world: World, message: StoredMessage, language: "zh_cn" | "en_us"): string {
   const { card } = message;
-  if (!card) return fileOf(message)?.name ?? plainWords(message);
+  if (!card) return fileOf(message)?.name ?? plainWords(world, message);
   const config = isRecord(card.config) ? card.config : {};
   const summary = isRecord(config.summary) ? textOf(config.summary, language) : "";
   return summary || (isRecord(card.header) ? textOf(card.header.title, language) : "");
@@ -166,7 +166,7 @@ export function messageView(world: World, message: StoredMessage): MessageView {
     messageId: message.messageId,
     sequence: message.sequence,
     sender: { ...message.sender, name: senderName(world, message) },
-    text: message.type === "text" ? plainWords(message) : "",
+    text: message.type === "text" ? plainWords(world, message) : "",
     file: file
       ? { ...file, name: file.name || (stored?.name ?? ""), bytes: stored?.bytes.byteLength ?? 0 }
       : null,

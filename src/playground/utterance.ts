@@ -1,4 +1,5 @@
 import { imageType } from "./api/files.ts";
+import { isRecord } from "./card-tree.ts";
 import type { Mention, Person, StoredFile, StoredMessage } from "./state.ts";
 import { humanPauseMs, privateChat, type World } from "./world.ts";
 
@@ -74,8 +75,15 @@ export function keepFile(world: World, person: Person, name: string, bytes: Uint
 }
 
 /** What stands in the message for a reader, mentions with their names. */
-export function plainWords(message: StoredMessage): string {
+export function plainWords(world: World, message: StoredMessage): string {
   const content: unknown = JSON.parse(message.content);
-  const text = typeof content === "object" && content && "text" in content ? String(content.text) : "";
-  return message.mentions.reduce((words, mention) => words.replaceAll(mention.key, `@${mention.name}`), text);
+  const text = isRecord(content) && typeof content.text === "string" ? content.text : "";
+  const named = text.replace(/<at user_id="([^"]*)">([^<]*)<\/at>/g, (_tag, openId: string, name: string) => {
+    return `@${name || (world.state.people.get(openId)?.name ?? openId)}`;
+  });
+  // The last key first: @_user_1 is the beginning of @_user_10.
+  return message.mentions.reduceRight(
+    (words, mention) => words.replaceAll(mention.key, `@${mention.name}`),
+    named,
+  );
 }

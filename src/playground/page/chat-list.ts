@@ -65,7 +65,7 @@ function entry(state: PageState, chat: ChatView, open: (chatId: string) => void)
 /** The narrow rail at the left edge of a wide window. */
 export function rail(
   state: PageState,
-  actions: { pickPerson(): void; showList(): void; tryIt(): void },
+  actions: { pickPerson(): unknown; showList(): void; tryIt(): void },
 ): HTMLElement {
   const { texts, me } = state;
   const unread = state.chats.reduce((sum, chat) => sum + chat.unread, 0);

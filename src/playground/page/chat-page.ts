@@ -9,11 +9,14 @@ import { ServerProblem, server } from "./server.ts";
 import { wholeTime } from "./times.ts";
 import { tryDialog } from "./try-panel.ts";
 
+const patienceMs = 6000;
+
 /** What a visitor can do on the page. Every act tells the demo and then shows what came of it. */
 export class ChatPage {
   private frame: Frame;
   /** The last message of the open chat that was shown. */
   private seen = 0;
+  private patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly state: PageState) {
     this.frame = createFrame(state, this);
@@ -93,11 +96,16 @@ export class ChatPage {
     this.frame.focusComposer();
   }
 
-  /** Sends, and shows that an answer is awaited until it is there. */
+  /** Sends, and shows that an answer is awaited until it is there, or for a few seconds. */
   private async send(act: () => Promise<unknown>): Promise<void> {
-    this.state.waiting++;
+    const { state } = this;
+    state.awaited = { chatId: state.chatId, after: state.messages.at(-1)?.sequence ?? 0 };
+    clearTimeout(this.patience);
+    this.patience = setTimeout(() => {
+      state.awaited = null;
+      this.frame.update();
+    }, patienceMs);
     await this.attempt(act);
-    this.state.waiting--;
     await this.refresh();
   }
 
@@ -122,6 +130,10 @@ export class ChatPage {
     Object.assign(state, { chats, chatId, messages });
     const open = chatOf(state);
     if (open && isReading(state)) open.unread = 0;
+    const { awaited } = state;
+    const isAnswer = (message: MessageView) =>
+      message.sender.kind === "app" && message.sequence > (awaited?.after ?? 0);
+    if (awaited && (awaited.chatId !== chatId || messages.some(isAnswer))) state.awaited = null;
     this.tellNew(messages);
     this.frame.update();
   }

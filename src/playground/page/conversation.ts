@@ -64,11 +64,18 @@ export function conversation(
     setChildren(node, [keep("head", titled, () => headOf(state, actions)), log, thinking, composer]);
     const welcome = () => keep("welcome", state.me.openId, () => tryPanel(state, actions));
     setChildren(log, state.messages.length > 0 ? lines(state, keep, nodeOf) : [welcome()]);
-    thinking.textContent = state.waiting > 0 ? `${state.world.bot.name} ${texts.thinking}` : "";
+    thinking.textContent = isAwaited(state) ? `${state.world.bot.name} ${texts.thinking}` : "";
     if (isNewChat || isNew) showLatest(log, isNewChat);
   }
   return { node, update };
 }
+
+/** In a group only those who mention the bot may expect an answer. */
+const isAwaited = (state: PageState): boolean => {
+  const isHeard =
+    chatOf(state)?.type === "p2p" || state.messages.at(-1)?.text.includes(`@${state.world.bot.name}`);
+  return state.awaited?.chatId === state.chatId && isHeard === true;
+};
 
 type Keep = (key: string, version: string, make: () => Node) => Node;
 

@@ -4,7 +4,7 @@ import { describe, type PageState } from "./page-state.ts";
 import { civilDate, clockTime, listTime, wholeTime } from "./times.ts";
 
 export interface DemoBarActions {
-  pickPerson(): void;
+  pickPerson(): unknown;
   moveClock(to: string): Promise<void>;
   switchLanguage(): void;
 }

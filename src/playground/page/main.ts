@@ -1,4 +1,3 @@
-import type { Change } from "../world.ts";
 import { ChatPage } from "./chat-page.ts";
 import { announce } from "./notices.ts";
 import { createState, type PageState } from "./page-state.ts";
@@ -15,22 +14,17 @@ async function start(): Promise<void> {
   document.addEventListener("click", closePanels);
 }
 
-/** Changes arrive as they happen; a slow beat catches what a broken line missed. */
+/** Changes arrive as they happen, many at once when the clock moves; a slow beat catches what a broken line missed. */
 function listen(page: ChatPage, state: PageState): void {
   let isWaiting = false;
-  const soon = () => {
+  const changes = new EventSource("/playground/changes");
+  changes.onmessage = () => {
     if (isWaiting) return;
     isWaiting = true;
     setTimeout(() => {
       isWaiting = false;
-      void page.refresh();
+      void page.reloadWorld();
     }, gatherMs);
-  };
-  const changes = new EventSource("/playground/changes");
-  changes.onmessage = (event) => {
-    const change: Change = JSON.parse(event.data);
-    if (change.kind === "clock") void page.reloadWorld();
-    else soon();
   };
   changes.onerror = () => announce(state.texts.reconnecting);
   setInterval(() => void page.reloadWorld(), refreshEveryMs);

@@ -13,8 +13,8 @@ export interface PageState {
   messages: MessageView[];
   /** On a phone either the list or the conversation is seen. */
   view: "list" | "chat";
-  /** Messages sent whose answers are awaited. */
-  waiting: number;
+  /** An answer is awaited in this chat, after the message with this number. */
+  awaited: { chatId: string; after: number } | null;
 }
 
 const storage = {
@@ -40,7 +40,7 @@ export function createState(world: WorldView): PageState {
     chatId: "",
     messages: [],
     view: matchMedia("(max-width: 720px)").matches ? "list" : "chat",
-    waiting: 0,
+    awaited: null,
   };
 }
 

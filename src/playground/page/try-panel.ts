@@ -6,7 +6,7 @@ import { suggestionsFor } from "./texts.ts";
 export interface TryActions {
   say(text: string): unknown;
   moveClock(to: string): Promise<void>;
-  pickPerson(): void;
+  pickPerson(): unknown;
 }
 
 /** What a newcomer may try, one click each. */
