@@ -25,6 +25,8 @@ export async function askQuestion(config: Config, question: string, options: Ask
       throw new CliFailure(`There is no plan ${options.plan}; "duban ask /plans" lists them.`, 1);
     }
     const answer = await askOrSay(await contextOf(config, db, question, options), question);
+    // Only in a group is nothing said.
+    if (!answer) return;
     if (!options.json) {
       console.log(answer.text);
       return;

@@ -1,3 +1,4 @@
+import { answers } from "./en/answers.ts";
 import { bindings } from "./en/bindings.ts";
 import { bot } from "./en/bot.ts";
 import { common } from "./en/common.ts";
@@ -8,4 +9,4 @@ import { outbox } from "./en/outbox.ts";
 import { reports } from "./en/reports.ts";
 import type { Texts } from "./zh.ts";
 
-export const en: Texts = { bindings, bot, common, exports, imports, digests, outbox, reports };
+export const en: Texts = { answers, bindings, bot, common, exports, imports, digests, outbox, reports };

@@ -1,3 +1,4 @@
+import { answers } from "./zh/answers.ts";
 import { bindings } from "./zh/bindings.ts";
 import { bot } from "./zh/bot.ts";
 import { common } from "./zh/common.ts";
@@ -8,6 +9,6 @@ import { outbox } from "./zh/outbox.ts";
 import { reports } from "./zh/reports.ts";
 
 /** Every sentence a person reads, by area. The Chinese catalogue is the type; English must have all of it. */
-export const zh = { bindings, bot, common, exports, imports, digests, outbox, reports };
+export const zh = { answers, bindings, bot, common, exports, imports, digests, outbox, reports };
 
 export type Texts = typeof zh;

@@ -1,0 +1,41 @@
+import type { Reading } from "../../chat/reading.ts";
+import type { PlanName } from "../../chat/understand/situation.ts";
+import type { Plan } from "../../domain/plan.ts";
+import type { Db } from "../../store/db.ts";
+import { plansOfBodies } from "../../store/tasks.ts";
+import { regionNames } from "../bodies/known-directories.ts";
+
+/**
+ * The plan a question is about: the one named in it, the chat's, the only one, the one in which the asker's body (else the
+ * body asked about) has tasks. Several, when all of these fit: the bot asks back.
+ */
+export async function choosePlan(
+  db: Db,
+  plans: readonly Plan[],
+  reading: Reading,
+  bound: string | null,
+  asker: readonly string[],
+): Promise<Plan[]> {
+  const named = plans.filter((plan) => reading.plans.includes(plan.id));
+  if (named.length === 1) return named;
+  const here = plans.find((plan) => plan.id === bound);
+  if (here && (named.length === 0 || named.includes(here))) return [here];
+  const candidates = named.length ? named : [...plans];
+  if (candidates.length < 2) return candidates;
+  const bodies = reading.bodies.map((body) => body.id);
+  for (const owners of [asker, bodies]) {
+    const held = new Set(await plansOfBodies(db, owners));
+    const fitting = candidates.filter((plan) => held.has(plan.id));
+    if (fitting.length === 1) return fitting;
+  }
+  return candidates;
+}
+
+export const planName = (plan: Plan): PlanName => ({
+  id: plan.id,
+  title: plan.title,
+  region: plan.region,
+  regionNames: regionNames(plan.region, plan.title),
+  periodStart: plan.periodStart,
+  periodEnd: plan.periodEnd,
+});

@@ -1,0 +1,88 @@
+import type { Context } from "../../chat/context.ts";
+import type { Command } from "../../chat/define-command.ts";
+import { normalise } from "../../chat/understand/sentence.ts";
+import type { PlanName, Situation } from "../../chat/understand/situation.ts";
+import { today } from "../../clock.ts";
+import { createDirectory } from "../../domain/directory.ts";
+import type { Plan } from "../../domain/plan.ts";
+import { bodiesById, bodiesOfRegions, groupNames, regionsOfNames } from "../../store/bodies.ts";
+import { planName } from "./choose-plan.ts";
+import { recall } from "./memory.ts";
+
+/** More districts than this are not read to find a name: the index of names says which hold it. */
+const fewRegions = 6;
+
+/** Everything a sentence is understood by: the bodies of the districts that may be meant, and no more. */
+export async function situationFor(
+  context: Context,
+  commands: readonly Command[],
+  plans: readonly Plan[],
+  typed: string,
+): Promise<Situation> {
+  const names = plans.map(planName);
+  const [mine, memory] = await Promise.all([bodiesById(context.db, context.actor.bodies), recall(context)]);
+  const words = normalise(typed);
+  const regions = await regionsMeant(
+    context,
+    names,
+    words,
+    mine.map((body) => body.region),
+    memory?.plan ?? null,
+  );
+  const inQuestion = plans.filter((plan) => regions.includes(plan.region)).map((plan) => plan.id);
+  const [bodies, groups] = await Promise.all([
+    bodiesOfRegions(context.db, regions),
+    groupNames(
+      context.db,
+      context.place.plan ? [context.place.plan, ...mentioned(names, words)] : inQuestion,
+    ),
+  ]);
+  return {
+    today: today(context.clock),
+    directory: createDirectory(bodies),
+    groups,
+    plans: names,
+    mine,
+    memory,
+    slash: new Map(
+      commands.flatMap(({ slash, intent }) => slash.map((word) => [word.toLowerCase(), intent] as const)),
+    ),
+  };
+}
+
+/** Districts named in the sentence, the chat's, the asker's; where none is, all of a few, else those that know a name. */
+async function regionsMeant(
+  context: Context,
+  plans: PlanName[],
+  words: string,
+  asker: string[],
+  before: string | null,
+): Promise<string[]> {
+  const bound = plans.filter((plan) => plan.id === (context.place.plan ?? before)).map((plan) => plan.region);
+  const named = plans.filter((plan) => names(plan, words)).map((plan) => plan.region);
+  const certain = new Set([...bound, ...named, ...asker]);
+  if (certain.size) return [...certain];
+  const all = [...new Set(plans.map((plan) => plan.region))];
+  return all.length <= fewRegions ? all : await regionsOfNames(context.db, parts(words));
+}
+
+const names = (plan: PlanName, words: string): boolean =>
+  words.includes(plan.id.toLowerCase()) ||
+  plan.regionNames.some((name) => words.includes(name.toLowerCase()));
+
+const mentioned = (plans: PlanName[], words: string): string[] =>
+  plans.filter((plan) => names(plan, words)).map((plan) => plan.id);
+
+/** The longest name of a body that is looked for in this way, in characters. */
+const longestName = 12;
+
+/** Every run of characters that may be a name. */
+function parts(words: string): string[] {
+  const found = new Set<string>();
+  for (let at = 0; at < words.length; at++) {
+    for (let length = 2; length <= longestName && at + length <= words.length; length++) {
+      found.add(words.slice(at, at + length));
+    }
+  }
+  return [...found];
+}
