@@ -192,8 +192,17 @@ export function receiverGone(receiver: Receiver): Statement[] {
       args: [receiverKey(receiver)],
     },
     "chat" in receiver
-      ? { sql: "UPDATE chats SET state = 'gone' WHERE id = ? AND state = 'open'", args: [receiver.chat] }
-      : { sql: "UPDATE people SET active = 0 WHERE id = ?", args: [receiver.person] },
+      ? {
+          sql: `INSERT INTO chats (id, kind, state) VALUES (?, 'group', 'gone')
+                ON CONFLICT (id) DO UPDATE SET state = 'gone' WHERE chats.state = 'open'`,
+          args: [receiver.chat],
+        }
+      : {
+          // Looked up anew as soon as the person speaks again.
+          sql: `INSERT INTO people (id, active) VALUES (?, 0)
+                ON CONFLICT (id) DO UPDATE SET active = 0, fetched_at = NULL`,
+          args: [receiver.person],
+        },
   ];
 }
 
