@@ -47,7 +47,7 @@ export function readClause(text: string, context: ClauseContext): Responsibility
       (unlabelled || label.field === "responsible") &&
       runs.every(({ role }) => role === null);
     for (const run of runs) {
-      addOwners(owners, run.text, run.role ?? (unlabelled ? null : (label.field as Role)), ruled);
+      addOwners(owners, run.text, run.role ?? (unlabelled || ruled ? null : (label.field as Role)), ruled);
     }
   }
   return { owners, deadline };
@@ -59,7 +59,7 @@ function cutLimit(text: string): { names: string; limit: string | null } {
   let limit: string | null = null;
   const kept: string[] = [];
   let from = 0;
-  for (const match of `${folded};`.matchAll(/[,;。]\s*|\s{1,}(?=\d)|、(?=20\d\d年)/g)) {
+  for (const match of `${folded};`.matchAll(/[,;。]\s*|、(?=20\d\d年)|(?<=[\u4e00-\u9fff])\s+(?=\d)/g)) {
     const piece = text.slice(from, match.index).trim();
     if (piece && isDeadlineOnly(piece)) limit = piece;
     else kept.push(text.slice(from, match.index + match[0].length));

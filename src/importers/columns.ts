@@ -80,7 +80,8 @@ const meanings: { kind: ColumnKind; words: RegExp }[] = [
   },
   {
     kind: "target",
-    words: /目标值|目标$|^(?:规划|年度)?目标|20\d{2}年?(?:目标)?(?:值)?$|降幅|增幅|增速|指标值|^target/i,
+    words:
+      /目标值|目标$|^(?:规划|年度)?目标(?!任务|与|和)|20\d{2}年?(?:目标)?(?:值)?$|降幅|增幅|增速|指标值|^target/i,
   },
   {
     kind: "content",
@@ -105,7 +106,7 @@ const tidy = (text: string): string =>
 /** The meaning of one heading; null when the text is no heading known here. */
 export function columnKind(text: string): ColumnKind | null {
   const heading = tidy(text);
-  if (heading === "" || heading.length > 24 || /[。;,]/.test(heading)) return null;
+  if (heading === "" || heading.length > 24 || /[。;,]|:./.test(heading)) return null;
   return meanings.find(({ words }) => words.test(heading))?.kind ?? null;
 }
 

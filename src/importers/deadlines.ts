@@ -68,7 +68,9 @@ function fiveYears(folded: string): [number, number] | null {
 
 function readDate(text: string, folded: string, years: PlanYears): Deadline | null {
   const end = lastDay(folded, years);
-  return end ? { text, kind: "date", start: null, end } : null;
+  if (end) return { text, kind: "date", start: null, end };
+  const undated = !years.year && !/20\d{2}/.test(folded) && /\d{1,2}\s*月|年底|年末|季度|半年/.test(folded);
+  return undated ? { text, kind: "date", start: null, end: null } : null;
 }
 
 function readYear(text: string, folded: string, years: PlanYears): Deadline | null {
@@ -162,9 +164,13 @@ const wholeLimit = new RegExp(
   `^(?:完成时限|时限|时间)?[:\\s]*(?:长期(?:坚持|推进|实施)?|持续(?:推进|实施|开展)?|常态化(?:推进|开展)?|全年(?:推进|实施)?|工作中落实|年内|每年|每季度|每月|${limitWords.source}|20\\d{2}\\s*年?(?:-+|至)20\\d{2}\\s*年?|\\d{1,2}月(?:底|末)?(?:-+|至)\\d{1,2}月(?:底|末)?)\\s*(?:取得(?:明显|阶段性)?(?:成效|进展))?(?:完成|启动|落实|建成|实施|并?长期坚持|并?持续推进|实现|开展|见成效)?$`,
 );
 
+const englishLimit =
+  /^(?:(?:complete[d]? )?(?:by|before|no later than|until|due)\b.*(?:20\d{2}|\d{1,2}\/\d{1,2})|(?:(?:early|mid|late|end of|q[1-4]|spring|summer|fall|winter|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[\s-]+)?(?:\d{1,2},\s*)?20\d{2}(?:\s*-+\s*20\d{2})?|ongoing|annually|quarterly|monthly|continuous(?:ly)?)$/i;
+
 /** True when a piece of a clause says nothing but a limit ("2018年底前完成"). */
 export const isDeadlineOnly = (text: string): boolean => {
   const folded = fold(text).trim();
+  if (englishLimit.test(folded)) return true;
   return /\d|长期|持续|常态|全年|年内|每|工作中/.test(folded) && wholeLimit.test(folded);
 };
 
@@ -175,7 +181,7 @@ const runningLimits: RegExp[] = [
   /20\d{2}\s*年(?:\s*\d{1,2}\s*月)?(?=,?(?:全面|基本|力争)?(?:完成|建成|实现))/g,
   /(?<![\d年])(?:\d{1,2}\s*月(?:\d{1,2}\s*日|底|末)?|年底|年末)\s*(?:之前|以前|前)/g,
   /(?<!\d年)(?<!\d)\d{1,2}\s*月\s*(?:底|末)(?!前|以前|之前)/g,
-  /[“"]?十[一二三四五六]五[”"]?(?:期间|时期)/g,
+  /[“"]?十[一二三四五六]五[”"]?(?:期间|时期(?=[,，]))/g,
   /20\d{2}\s*年?\s*(?:-+|至)\s*20\d{2}\s*年/g,
   /\bby (?:the end of )?(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:\d{1,2},?\s+)?)?20\d{2}\b/gi,
 ];
@@ -185,7 +191,7 @@ const runningLimits: RegExp[] = [
  * until then the task is not done. Null when there is none.
  */
 export function deadlineInText(text: string, years: PlanYears): Deadline | null {
-  const folded = fold(text);
+  const folded = withoutTargetYears(fold(text));
   let best: Deadline | null = null;
   for (const pattern of runningLimits) {
     for (const match of folded.matchAll(pattern)) {
@@ -196,9 +202,15 @@ export function deadlineInText(text: string, years: PlanYears): Deadline | null 
   return best;
 }
 
+/** 到2018年减少30%，到2020年减少35%: years of one indicator's targets, not limits of the task. Blanked, length kept. */
+const withoutTargetYears = (folded: string): string =>
+  folded.replace(/(?:[^。;\n]*?到?20\d{2}年底?(?:前)?[^。;\n\d]{0,12}\d[\d.]*[%‰]){2,}/g, (sentence) =>
+    " ".repeat(sentence.length),
+  );
+
 function later(found: Deadline, best: Deadline | null): boolean {
   if (!best) return true;
-  const due = (limit: Deadline) => (typeof limit.end === "number" ? `${limit.end}-12-31` : String(limit.end));
+  const due = (limit: Deadline) => (typeof limit.end === "number" ? `${limit.end}-12-31` : (limit.end ?? ""));
   const [a, b] = [due(found), due(best)];
   return a > b || (a === b && found.kind === "date" && best.kind === "year");
 }

@@ -45,7 +45,7 @@ export function emitTask(document: PlanDocument, found: Findings, task: ProseTas
     path: task.path,
     title: task.title,
     content: task.content,
-    clause: task.clause ?? task.inherited?.clause ?? null,
+    clause: (task.clause ?? task.inherited?.clause ?? null)?.replaceAll("\u2003", " ") ?? null,
     deadline: said?.deadline ?? task.inherited?.deadline ?? deadlineInText(whole, document.years),
     assignments,
     line: task.line,

@@ -36,6 +36,7 @@ export const isPastHeading = (text: string): boolean =>
 /** Chapters that set no tasks: where things stand, what is believed, how it is to be carried out. */
 export const isFraming = (text: string): boolean =>
   isPastHeading(text) ||
+  isGoalHeading(text) ||
   /总体(?:要求|思路|目标)|指导思想|基本原则|规划目标|工作目标|主要目标|发展目标|目标指标|工作原则|面临|机遇|挑战|序言|前言|引言|总则|附则|编制|适用范围|组织机构|领导小组|工作机构|意义|概述|术语|introduction|background|overview/i.test(
     title(text),
   );

@@ -43,18 +43,31 @@ function withRole(piece: string): Name {
   return { name, collective: isCollective(name), role };
 }
 
+const englishUnit =
+  /(?:department|dept\.?|agency|office|division|authority|council|commission|district|services|committee|bureau|board|team|unit|trust|association|coalition|center|library|police|partners|staff)$/i;
+const acronym = /(?:^|\s)[A-Z]{2,6}$/;
+
+/** "and" parts two names only behind a whole one: Parks and Recreation is one, Parks Department and Public Works are two. */
 function englishPieces(text: string): string[] {
-  return splitOutsideBrackets(
-    text.replace(/\n+/g, ";"),
-    /[,;/&、]|\band\b(?!\s+(?:health|safety|recreation|planning|development|environment|works|transport|culture|community|rescue|infrastructure|economic|human|public)\b)/i,
-  )
+  const pieces: string[] = [];
+  for (const piece of splitOutsideBrackets(text.replace(/\n+/g, ";"), /[,;/&、]/)) {
+    let open = "";
+    for (const part of piece.split(/\s+and\s+|^and\s+/i)) {
+      if (open !== "" && (englishUnit.test(open) || acronym.test(open) || /^the\s/i.test(part))) {
+        pieces.push(open);
+        open = part;
+      } else open = open === "" ? part : `${open} and ${part}`;
+    }
+    pieces.push(open);
+  }
+  return pieces
     .map((piece) =>
       piece
         .replace(/\s+/g, " ")
         .replace(/^[\s.:*•-]+|[\s.:*]+$/g, "")
         .replace(/^(?:the|with|by)\s+/i, ""),
     )
-    .filter((piece) => !/^etc$/i.test(piece));
+    .filter((piece) => piece !== "" && !/^etc$/i.test(piece));
 }
 
 function chinesePieces(text: string): string[] {
@@ -132,7 +145,10 @@ function splitTail(piece: string): string[] {
     if (left === "" && right !== "") return splitTail(bare.slice(match[0].length));
     if (right === "") return splitTail(bare.slice(0, match.index));
     if (isWhole(left) && isWhole(right)) {
-      return [bare.slice(0, match.index), ...splitTail(bare.slice(match.index + match[0].length))];
+      return [
+        ...splitTail(bare.slice(0, match.index)),
+        ...splitTail(bare.slice(match.index + match[0].length)),
+      ];
     }
   }
   return [bare];

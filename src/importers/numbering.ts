@@ -65,11 +65,17 @@ const patterns: Pattern[] = [
   { kind: "hanParen", pattern: new RegExp(`^\\(\\s*(${hanNumber})\\s*\\)[\\s、.,]*`) },
   { kind: "number", pattern: /^(?:任务|措施|行动|专栏)(\d{1,3}|[一二三四五六七八九十]{1,3})[\s:.、-]+/ },
   {
+    kind: "section",
+    pattern:
+      /^(?:Goal|Strategy|Objective|Priority|Pillar|Theme|Focus Area|Part)\s+([A-Z]?\d+(?:\.\d+)*[a-z]?|[A-Z])\b[\s:.)-]*/i,
+  },
+  {
     kind: "number",
     pattern:
-      /^(?:Action|Task|Goal|Strategy|Objective|Recommendation|Measure|Step|Initiative|Priority)\s+([A-Z]?\d+(?:\.\d+)*[a-z]?|[A-Z])\b[\s:.)-]*/i,
+      /^(?:Action|Task|Recommendation|Measure|Step|Initiative|Activity)\s+([A-Z]?\d+(?:\.\d+)*[a-z]?|[A-Z])\b[\s:.)-]*/i,
   },
   { kind: "number", pattern: /^(\d{1,2}(?:\.\d{1,2}){1,3})[.、\s]*(?![\d%‰])/ },
+  { kind: "number", pattern: /^([A-Z]{1,2}[.-]?\d{1,2}(?:\.\d{1,2})*[a-z]?)[.:)]?\s+(?=[A-Z])/ },
   { kind: "number", pattern: /^(\d{1,3})\s*(?:[、]|\.(?!\d))\s*/ },
   { kind: "numberParen", pattern: /^\(\s*(\d{1,3})\s*\)[\s、.,]*|^(\d{1,3})\)\s*/ },
   { kind: "circled", pattern: new RegExp(`^([${circled}])\\s*`) },

@@ -1,22 +1,65 @@
+import { columnKind, isOwnerColumn } from "./columns.ts";
 import { fold } from "./fold.ts";
 import type { Line } from "./line.ts";
 import { readMarker } from "./numbering.ts";
 
 /** A whole document on one line, as some PDF converters write it: line ends have become blanks. */
-const minLength = 1500;
+const minLength = 500;
+const minNumbers = 3;
 const maxCharactersPerBlank = 90;
 
 export function isOneLineText(text: string): boolean {
+  if (tableStart(text) !== null) return true;
   if (text.length < minLength) return false;
   const blanks = text.split(/ +/).length - 1;
-  return text.length / Math.max(1, blanks) < maxCharactersPerBlank && /[\u4e00-\u9fff]/.test(text);
+  const numbers =
+    text.match(/ (?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[)）]|\d{1,2}[、.](?!\d))/g)
+      ?.length ?? 0;
+  return (
+    numbers >= minNumbers &&
+    text.length / Math.max(1, blanks) < maxCharactersPerBlank &&
+    /[\u4e00-\u9fff]/.test(text)
+  );
 }
 
 /** Cuts such a text back into paragraphs: page numbers and contents go, headings end where their printed line ended. */
 export function linesOfOneLineText(text: string, line: number): Line[] {
+  const table = tableStart(text);
+  if (table !== null) {
+    const cells = text.slice(table).split(/ +/).filter(Boolean);
+    const before = text.slice(0, table).trim();
+    const above =
+      before === "" ? [] : isOneLineText(before) ? linesOfOneLineText(before, line) : [lineOf(before, line)];
+    return [...above, ...cells.map((cell) => lineOf(cell, line))];
+  }
   const body = withoutPageNumbers(withoutContents(text));
   const paragraphs = body.split("\n").flatMap((part) => joinPrinted(printedLines(part)));
-  return paragraphs.map((paragraph) => ({ kind: "line", text: paragraph, line, gap: true }));
+  return paragraphs.map((paragraph) => lineOf(paragraph, line));
+}
+
+const lineOf = (text: string, line: number): Line => ({ kind: "line", text, line, gap: true });
+
+const minTableLength = 60;
+const minHeadings = 3;
+
+/** Where a table begins whose cells stand apart by blanks only: a run of column headings, the first of them 序号 or a task. */
+function tableStart(text: string): number | null {
+  if (text.length < minTableLength || !/序\s?号|编号|任务|事项|项目名称|指标/.test(text)) return null;
+  let run = 0;
+  let start = 0;
+  let fields = 0;
+  for (const match of text.matchAll(/[^ ]+/g)) {
+    const kind = /[:：。]/.test(match[0]) ? null : columnKind(match[0]);
+    if (kind === null) {
+      if (run >= minHeadings && fields > 0 && match[0].length < 40) return start;
+      run = 0;
+      fields = 0;
+      continue;
+    }
+    if (run++ === 0) start = match.index;
+    if (isOwnerColumn(kind) || kind === "deadline") fields++;
+  }
+  return null;
 }
 
 /** Entries with dot leaders and their page numbers, and all that stands between the first and the last of them. */
@@ -36,7 +79,12 @@ const farthestPage = 1600;
  * theirs; a number before a unit (5 家, 31 起) is a worse link than one before a plain character.
  */
 function withoutPageNumbers(text: string): string {
-  const marked = text.replace(/(?<=\s)-+ \d{1,3} -+(?=\s)/g, " ");
+  const marked = text
+    .replace(/(?<=\s)-+ \d{1,3} -+(?=\s)/g, " ")
+    .replace(
+      /(?<=[。；;！）)] )\d{1,3}(?= (?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[)）]|\d{1,2}[、.](?!\d)))/g,
+      " ",
+    );
   const found = [...marked.matchAll(/(?<= )(\d{1,3})(?= |$)/g)].map((match) => ({
     at: match.index,
     value: Number(match[1]),
@@ -102,7 +150,18 @@ function joinPrinted(lines: string[]): string[] {
     const stopped = /[。;!?:]$/.test(fold(last));
     const short = last.length < width - 3;
     const heading = current !== "" && current === last && isHeading(current) && short;
-    if (startsPart(line, last) || heading || (stopped && short && /^(?:——|[^，,、]{2,14}[:：])/.test(line)))
+    const title =
+      paragraphs.length === 0 &&
+      current === last &&
+      short &&
+      current.length <= 40 &&
+      !/[,。;]/.test(fold(current));
+    if (
+      startsPart(line, last) ||
+      heading ||
+      (title && current !== "") ||
+      (stopped && short && /^(?:——|[^，,、]{2,14}[:：])/.test(line))
+    )
       flush();
     current += line;
     last = line;

@@ -1,7 +1,7 @@
 import { isCollective, looksLikeBody } from "./body-names.ts";
 import type { Owner } from "./clause.ts";
 import type { Role } from "./draft.ts";
-import { fold } from "./fold.ts";
+import { fold, isChinese } from "./fold.ts";
 import { findLabels } from "./labels.ts";
 import { splitNames } from "./names.ts";
 import { readMarker } from "./numbering.ts";
@@ -17,11 +17,13 @@ const maxNames = 60;
 const maxName = 20;
 /** Fewer such lines than this, and a colon behind an office is only a colon. */
 const minHeads = 3;
+const minEnglishHeads = 2;
 
 /** 市公安局：负责… or a heading that is nothing but offices. `text` comes without its number. */
 export function ownerHead(text: string): OwnerHead | null {
   if (text === "" || findLabels(text)[0]?.start === 0) return null;
   const colon = fold(text).indexOf(":");
+  if (!isChinese(text)) return englishHead(text);
   const names = (colon > 0 ? text.slice(0, colon) : text.replace(/[。.]$/, "")).replace(
     /(?:主要|工作)?(?:职责|职责分工|任务)$/,
     "",
@@ -36,6 +38,21 @@ export function ownerHead(text: string): OwnerHead | null {
   return { names, rest: colon > 0 ? text.slice(colon + 1).trim() : "" };
 }
 
+function englishHead(text: string): OwnerHead | null {
+  const names = text.replace(/[:.]\s*$/, "");
+  return isEnglishOwner(names) ? { names, rest: "" } : null;
+}
+
+const englishOffice =
+  /(?:department|dept\.?|agency|office|division|authority|council|commission|district|services?|committee|bureau|works|board|team|unit|police|sheriff|university|college|library|parks|program|coalition|association|center|centre|ministry|secretariat)$/i;
+const person = /^(?:(?:Mr|Ms|Mrs|Dr)\.? )?[A-Z][a-z]+(?: [A-Z]\.?)? [A-Z][a-z]+$|^[A-Z]\. ?[A-Z][a-z]+$/;
+const initials = /^[A-Z]{2,5}(?:\/[A-Z]{2,5})*$/;
+
+/** In English action lists a group's heading may be its owner: a body, a person's name, initials. */
+export const isEnglishOwner = (heading: string): boolean =>
+  heading.length <= maxNames &&
+  (englishOffice.test(heading.trim()) || person.test(heading.trim()) || initials.test(heading.trim()));
+
 /** True when the document lists duties office by office. */
 export function isBodyFirst(outline: Section): boolean {
   let heads = 0;
@@ -47,7 +64,7 @@ export function isBodyFirst(outline: Section): boolean {
     part.children.forEach(look);
   };
   look(outline);
-  return heads >= minHeads;
+  return heads >= (isChinese(outline.children[0]?.text ?? "") ? minHeads : minEnglishHeads);
 }
 
 /** 市公安局：牵头… leads; 配合… supports; the rest are responsible. */

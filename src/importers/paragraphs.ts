@@ -39,9 +39,14 @@ export function joinParagraphs(pieces: readonly Piece[]): Piece[] {
   return joined;
 }
 
+/** A blank before a label (牵头单位：A  配合单位：B) parts two fields; an em space outlasts the closing of gaps. */
+const labelGap =
+  /[ \u3000]+(?=[（(]?[\u4e00-\u9fff]{0,4}(?:单位|部门|时限|时间|期限|责任人|领导|牵头|配合)\s*[：:])/g;
+const keptGap = "\u2003";
+
 /** Gaps closed, but for the one that sets a chapter's number off from its title. */
 function tidy(text: string): string {
-  const plain = text.replace(/\t/g, " ").trim();
+  const plain = text.replace(/\t/g, " ").trim().replace(labelGap, keptGap);
   const number =
     /^(第[一二三四五六七八九十百\d]{1,4}[章节篇条]|第[一二三四五六七八九十]+部分)[\s\u3000]+(?=\S)/.exec(
       plain,

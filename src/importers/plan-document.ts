@@ -69,6 +69,7 @@ function documentYear(plan: PlanDraft, text: string): number | null {
     year(plan.docNumber) ??
     title ??
     year(/20\d{2}年\d{1,2}月\d{1,2}日/.exec(fold(text))?.[0]) ??
-    plan.periodStart
+    plan.periodStart ??
+    year(text)
   );
 }

@@ -8,9 +8,9 @@ const headCharacters = 4000;
 const docNumber =
   /[\u4e00-\u9fff]{2,16}\s*[〔［[(（【]\s*(?:19|20)\d{2}\s*[〕］\])）】]\s*(?:第\s*)?\d{1,4}\s*号/;
 const titleWords =
-  /规划|方案|计划|要点|意见|分工|分解|清单|任务书|通知|目标|责任|安排|工作表|一览表|action plan|strategy|implementation|plan\b|roadmap|matrix/i;
+  /规划|方案|计划|要点|意见|分工|分解|清单|任务|行动|任务书|通知|目标|责任|安排|工作表|一览表|项目表|台账|表$|action|strategy|implementation|plan\b|roadmap|matrix/i;
 const notTitle =
-  /^(?:附件|附表|目录|前言|序言|序号|各|现|为|根据|抄送|印发|此件|表\s*\d|\d)|[。；;，：:]$|年\d{1,2}月\d{1,2}日$/;
+  /^(?:附件|附表|目录|前言|序言|序号|各|现|为|根据|抄送|印发|此件|表\s*\d|\d+[.、\s]|\d+$|[-*•])|[。；;，：:]$|年\d{1,2}月\d{1,2}日$/;
 
 interface Options {
   title?: string;
@@ -95,8 +95,11 @@ function joinTitle(lines: readonly string[], at: number): string {
 }
 
 const place = "[\u4e00-\u9fff]{2,3}?(?:区|县|自治县|市|旗|州|省)";
+/** Words that end like a district and are none. */
 const notPlace =
-  /^(?:全|各|本|该|我|社|地|小|街|园|辖|市|区|城|分|高新|开发|示范|功能|景|片|校|库|灾|矿|林|牧|农|老|保税|集聚|居民|重点|其他|有关)|[的和与及、在对为把将等是大发园社城辖小街景厂场矿校市高保能成管设住库江流山农牧林自跨片全各本]区$|^[高个成了建设提老]新区$|[的和与及、在对为把将等各全本畅]县$|[的和与及、在各全本]市$|城市$/;
+  /^(?:年|全|各|本|该|我|社|地|小|街|园|辖|市|城|分|开发|示范|功能|景|片|校|库|灾|矿|保税|集聚|居民|重点|其他|有关|高新|时期|期间|关于|印发|加强|做好|推进|附件|县)|[的由项第]/;
+const commonArea =
+  /[园校社城辖小街景库矿林牧山郊地厂灾片老特军护发能范业民宅活集聚税作场港禁限危控储罐险设建的和与及在对为等是成全各本]区$|^.新区$|[的和与及在对为等各全本畅]县$|[的和与及在各全本城]市$/;
 
 function regionOf(title: string, head: readonly Line[], text: string): string | null {
   const short = head.slice(0, 12).filter(({ text: line }) => line.length <= 40);
@@ -106,15 +109,16 @@ function regionOf(title: string, head: readonly Line[], text: string): string | 
   }
   const counts = new Map<string, number>();
   for (const [found] of text.slice(0, 60_000).matchAll(/[\u4e00-\u9fff]{2}[区县市]/g)) {
-    if (!notPlace.test(found)) counts.set(found, (counts.get(found) ?? 0) + 1);
+    if (!notPlace.test(found) && !commonArea.test(found)) counts.set(found, (counts.get(found) ?? 0) + 1);
   }
   const best = [...counts].sort((a, b) => b[1] - a[1])[0];
   return best && best[1] >= 2 ? best[0] : null;
 }
 
 /** 天津市西青区 → 西青区: the innermost of places named one after the other. */
-function placesIn(text: string): string[] {
+function placesIn(printed: string): string[] {
   const found: string[] = [];
+  const text = fold(printed);
   const run = new RegExp(
     `(?<![\\u4e00-\\u9fff])(?:(?:关于)?(?:中共)?)((?:${place}){1,3})(?=人民政府|安全|应急|委|政府|[《“"'\\u4e00-\\u9fff\\d]|$)`,
     "g",
@@ -122,8 +126,8 @@ function placesIn(text: string): string[] {
   for (const match of text.matchAll(run)) {
     const parts = match[1]!.match(new RegExp(place, "g")) ?? [];
     const last = parts.at(-1)!;
-    if (!parts.some((part) => notPlace.test(part) || /时期|期间|关于|印发|加强|做好|推进|附件/.test(part)))
-      found.push(last);
+    const at = match.index + match[0].lastIndexOf(last);
+    if (!parts.some((part) => notPlace.test(part))) found.push(printed.slice(at, at + last.length));
   }
   return found;
 }

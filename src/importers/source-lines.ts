@@ -23,6 +23,7 @@ export function sourcePieces(page: Page): Piece[] {
       continue;
     }
     for (const part of block.text.split(/\r?\n|\f/)) {
+      if (pageNumber.test(fold(part.trim())) && !part.startsWith("\t")) continue;
       const text = clean(part);
       if (text.trim() === "" && !/^\t/.test(text)) continue;
       const gap = before === 0 || block.line - before > 1 || !spaced;
@@ -74,7 +75,6 @@ function withoutRunningHeads(lines: Line[]): Line[] {
   const seen = new Set<string>();
   return lines.filter((line) => {
     const key = line.text.trim();
-    if (pageNumber.test(fold(key)) && !line.text.startsWith("\t")) return false;
     const repeats = counts.get(key) ?? 0;
     if (repeats < minRepeats || !isRunningHead(key)) return true;
     if (seen.has(key)) return false;

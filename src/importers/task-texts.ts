@@ -23,9 +23,13 @@ export function leadSentence(text: string): string | null {
   return text.slice(0, stop.index).trim();
 }
 
+const bullet = /^[★☆●○◆◇■□▲△▪•·]+\s*|^[—-]{1,2}(?=[\u4e00-\u9fff])/;
+export const withoutBullet = (text: string): string => text.replace(bullet, "");
+
 /** Title and content of a task whose texts stand one above the other; a single text is content alone. */
 export function titleAndContent(texts: readonly string[]): { title: string | null; content: string } {
-  const [first = "", ...rest] = texts;
+  const [start = "", ...rest] = texts;
+  const first = withoutBullet(start);
   if (rest.length > 0 && first.length <= 80 && !/[。；;]./.test(first)) {
     return { title: first.replace(/[。：:；;.]$/, ""), content: rest.join("\n") };
   }
@@ -34,7 +38,7 @@ export function titleAndContent(texts: readonly string[]): { title: string | nul
     const below = first.slice(first.indexOf(lead) + lead.length + 1).trim();
     return { title: lead, content: [below, ...rest].join("\n") };
   }
-  return { title: null, content: texts.join("\n") };
+  return { title: null, content: [first, ...rest].join("\n") };
 }
 
 /** Takes the number off a text that begins with one. */

@@ -54,7 +54,11 @@ function readHeadings(lines: readonly Line[], at: number): Heading | null {
 }
 
 const headingKind = (text: string): ColumnKind | null =>
-  text.length > maxHeadingLength || readMarker(text) || /[:：。]$|^附/.test(text) ? null : columnKind(text);
+  text.length > maxHeadingLength ||
+  readMarker(text) ||
+  /[:：。]$|^附|(?:清单|表|方案|规划|计划|通知)$/.test(text)
+    ? null
+    : columnKind(text);
 
 const numberIn = (text: string): number | null => {
   const match = /^(\d{1,3})[.、．]?$/.exec(fold(text).trim());
@@ -151,6 +155,8 @@ function typeOf(text: string): CellType {
   if (/^(?:无|-+|\/)$/.test(folded)) return "owner";
   if (/[。]/.test(folded) || folded.length > 120) return "text";
   const names = splitNames(text);
+  const offices = names.filter(({ name }) => looksLikeBody(name) || isCollective(name)).length;
+  if (names.length > 1 && offices * 2 >= names.length && /、/.test(folded)) return "owner";
   return names.length > 0 && names.every(({ name }) => looksLikeBody(name) || isCollective(name))
     ? "owner"
     : "text";
@@ -163,19 +169,25 @@ const typeOfColumn = (kind: ColumnKind): CellType =>
 function assign(cells: readonly string[], kinds: readonly ColumnKind[]): string[] {
   const texts: string[] = kinds.map(() => "");
   let at = 0;
+  const owners = cells.filter((cell) => typeOf(cell) === "owner").length;
+  const oneEach = owners === kinds.filter((kind) => typeOfColumn(kind) === "owner").length;
   let missing = Math.max(
     0,
     kinds.filter((kind) => typeOfColumn(kind) === "text").length -
       cells.filter((cell) => typeOf(cell) === "text").length,
   );
   for (const cell of cells) {
+    if (isFragment(cell) && texts[at] !== "") {
+      texts[at] += `\n${cell}`;
+      continue;
+    }
     const type = typeOf(cell);
     let col = at;
     while (
       col < kinds.length &&
       (typeOfColumn(kinds[col]!) !== type ||
         (kinds[col] === "group" && missing > 0 && texts[col] === "") ||
-        (texts[col] !== "" && type !== "owner" && hasLater(kinds, col, type)))
+        (texts[col] !== "" && (type !== "owner" || oneEach) && hasLater(kinds, col, type)))
     ) {
       if (kinds[col] === "group" && missing > 0) missing--;
       col++;
@@ -186,6 +198,10 @@ function assign(cells: readonly string[], kinds: readonly ColumnKind[]): string[
   }
   return texts;
 }
+
+/** The wrapped end of the cell before: one or two characters that say nothing alone. */
+const isFragment = (cell: string): boolean =>
+  cell.length <= 2 && /^[\u4e00-\u9fff]+$/.test(cell) && cell !== "无" && !looksLikeBody(cell);
 
 const hasLater = (kinds: readonly ColumnKind[], col: number, type: CellType): boolean =>
   kinds.slice(col + 1).some((kind) => typeOfColumn(kind) === type);

@@ -7,9 +7,11 @@ import {
   type TextLine,
   textsBelow,
 } from "../clause-groups.ts";
+import { findClauses } from "../clause-spans.ts";
 import { emitTask, type Inherited } from "../emit-task.ts";
 import { type Findings, nothing, warning } from "../findings.ts";
 import { fold } from "../fold.ts";
+import { isClosing, isFraming } from "../headings.ts";
 import { isSubItem, readMarker } from "../numbering.ts";
 import type { Section } from "../outline.ts";
 import { isBodyFirst, ownerHead, rolesByDuty } from "../owner-heads.ts";
@@ -124,9 +126,7 @@ function visitHeading(reading: Reading, part: Section, above: Above, speakers: r
     if (group.clause === null || (forAll && group === first)) continue;
     emitGroup(reading, inner, { ...group, texts: group.texts.filter((text) => !isOwnLine(part, text)) });
   }
-  const direct = speakers.filter(
-    (child) => groupsOf(reading, child).some(({ clause }) => clause !== null) || child.after.length > 0,
-  );
+  const direct = speakers.filter((child) => isTaskItself(reading, child));
   const kinds = new Set(direct.map(({ marker }) => marker?.kind));
   for (const child of part.children) {
     const silent = !speaks(reading, child);
@@ -135,12 +135,22 @@ function visitHeading(reading: Reading, part: Section, above: Above, speakers: r
       !passed &&
       child.marker !== null &&
       kinds.has(child.marker.kind) &&
+      !isClosing(child.title) &&
+      !isFraming(child.title) &&
       direct.length * 2 >= part.children.length;
     if (oneOfThem) {
       reading.found.warnings.push(warning(reading.document, child.line, child.text, "noClause"));
       emitWhole(reading, child, inner, null);
     } else visit(reading, child, { ...inner, inherited: silent ? passed : null });
   }
+}
+
+/** Its clause speaks of the part as a whole, not of several paragraphs in it. */
+function isTaskItself(reading: Reading, part: Section): boolean {
+  const spoken = groupsOf(reading, part).filter(({ clause }) => clause !== null);
+  return (
+    (spoken.length === 1 && spoken[0]!.texts.some((text) => isOwnLine(part, text))) || part.after.length > 0
+  );
 }
 
 /** The clauses are its own: one task, several in one text, or a heading's that its numbered items inherit. */
@@ -153,7 +163,14 @@ function visitTask(reading: Reading, part: Section, above: Above): void {
     spoken.length === 1 &&
     part.text !== "" &&
     spoken[0]!.texts.every((text) => isOwnLine(part, text));
-  if (headed && items.length >= 2 && items.length === part.children.length && part.after.length === 0) {
+  const passesOn = findClauses(part.text).length > 0 || part.marker === null || part.marker.kind === "han";
+  if (
+    headed &&
+    passesOn &&
+    items.length >= 2 &&
+    items.length === part.children.length &&
+    part.after.length === 0
+  ) {
     const inner = below(part, above, groups, inherit(reading, spoken[0]!.clause!));
     for (const child of part.children) visit(reading, child, inner);
     return;
@@ -186,19 +203,29 @@ function emitSeveral(reading: Reading, part: Section, above: Above, groups: read
       reading,
       inner,
       { ...group, texts: [...texts, ...last] },
-      !heading && index === 0 && !numbered ? part : null,
+      heading || index > 0 ? null : part,
+      numbered,
     );
   });
 }
 
-function emitGroup(reading: Reading, above: Above, group: Group, numbered: Section | null = null): void {
+/** `part` is the one whose number the text begins with; with `itemised` texts the number behind that one counts. */
+function emitGroup(
+  reading: Reading,
+  above: Above,
+  group: Group,
+  part: Section | null = null,
+  itemised = false,
+): void {
   if (group.texts.length === 0) return;
   const [first, ...others] = group.texts.map(({ text }) => text);
-  const { seq, rest } = withoutNumber(first!);
+  const outer = withoutNumber(first!);
+  const inner = part && itemised ? withoutNumber(outer.rest) : null;
+  const { seq, rest } = inner?.seq ? inner : outer;
   const { title, content } = titleAndContent([rest, ...others]);
   emitTask(reading.document, reading.found, {
     ...above,
-    seq: seq ?? numbered?.marker?.printed ?? null,
+    seq,
     title,
     content,
     clause: group.clause,

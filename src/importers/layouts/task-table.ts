@@ -59,6 +59,9 @@ interface Reading {
   series: number | null;
 }
 
+/** Between the contents of rows that are one task: no wrap inside a cell, so it must outlast joining wraps. */
+const joint = "\u2028";
+
 /** Rows that differ only in their content (all other cells merged) are one task. */
 function mergedRows(table: HeadedGrid): GridRow[] {
   const content = table.columns.filter(({ kind }) => kind === "content").map(({ index }) => index);
@@ -79,7 +82,10 @@ function mergedRows(table: HeadedGrid): GridRow[] {
       continue;
     }
     for (const col of content)
-      if (row.cells[col]?.merged === null) before.cells[col]!.text += `\n${row.cells[col]!.text}`;
+      if (row.cells[col]?.merged === null) {
+        before.cells[col]!.text =
+          `${cellText(before.cells[col]!.text)}${joint}${cellText(row.cells[col]!.text)}`;
+      }
   }
   return rows;
 }
@@ -93,7 +99,7 @@ const ofKind = (reading: Reading, row: GridRow, kind: ColumnKind) =>
 const textOf = (reading: Reading, row: GridRow, kind: ColumnKind): string =>
   ofKind(reading, row, kind)
     .filter(({ merged }) => merged !== "left")
-    .map(({ text }) => cellText(text))
+    .map(({ text }) => cellText(text).replaceAll(joint, "\n"))
     .filter(Boolean)
     .join("\n");
 

@@ -1,7 +1,7 @@
 import { ownLines } from "../clause-groups.ts";
 import { deadlineInText } from "../deadlines.ts";
 import { type Findings, nothing } from "../findings.ts";
-import { isClosing, isFraming, isProjectHeading, isTaskHeading } from "../headings.ts";
+import { isClosing, isFraming, isGoalHeading, isProjectHeading, isTaskHeading } from "../headings.ts";
 import { isSubItem } from "../numbering.ts";
 import type { Section } from "../outline.ts";
 import type { PlanDocument } from "../plan-document.ts";
@@ -69,11 +69,17 @@ function taskOf(document: PlanDocument, part: Section, path: string[]): Findings
     title,
     content: content || (title ?? ""),
     clause: null,
-    deadline: deadlineInText(`${title ?? ""}。${content}`, document.years),
+    deadline: deadlineInText(limitTexts(part).join("\n"), document.years),
     assignments: [],
     line: part.line,
   };
 }
+
+/** The years of a list of targets inside a section are not the section's limit. */
+const limitTexts = (part: Section): string[] =>
+  part.text !== "" && isGoalHeading(part.title)
+    ? []
+    : [...ownLines(part).map(({ text }) => text), ...part.children.flatMap(limitTexts)];
 
 const allTexts = (part: Section): string[] => [
   ...ownLines(part).map(({ text }) => text),
