@@ -7,6 +7,7 @@ import { cycle } from "./cycle.ts";
 import { digest } from "./digest.ts";
 import { exportCommand } from "./export.ts";
 import { extend } from "./extend.ts";
+import { history } from "./history.ts";
 import { importCommand } from "./import.ts";
 import { plans } from "./plans.ts";
 import { report } from "./report.ts";
@@ -26,4 +27,6 @@ export const commands: readonly Command[] = [
   review,
   importCommand,
   exportCommand,
+  // After whatever answers sentences about progress.
+  history,
 ];

@@ -2,6 +2,7 @@ import { aboutTask, plain, refusal } from "../src/cards/about-task.ts";
 import { answerTask } from "../src/cards/report-opening.ts";
 import { reviewCard } from "../src/cards/review-actions.ts";
 import { returnReportCard } from "../src/cards/review-card.ts";
+import { taskAdmin } from "../src/cards/task-admin-card.ts";
 import type { Answer } from "../src/chat/answer.ts";
 import type { Context } from "../src/chat/context.ts";
 import { defineCommand } from "../src/chat/define-command.ts";
@@ -17,14 +18,18 @@ export const review = defineCommand({
   intent: "return",
   slash: ["审核", "review", "退回", "return"],
   summary: { zh: "审核汇报、销号和延期申请", en: "check reports, closings and extensions" },
-  examples: { zh: ["/审核", "/退回 12", "把第12项退回去重填"], en: ["/review", "/return 12"] },
+  examples: { zh: ["/审核", "/审核 12", "/退回 12", "把第12项退回去重填"], en: ["/review", "/return 12"] },
   who: "clerk",
   async run(context, reading) {
     if (reading.tasks.length === 0) return queueAnswer(context, reading);
     return aboutTask(context, reading, {
       intent: "return",
       word: reading.language === "zh" ? "退回" : "return",
-      work: (found) => returnAnswer(context, found),
+      // With the word 审核 the task as a whole is meant, in any other words its last report.
+      work: (found) =>
+        /^(?:审核|review)$/.test(reading.slash ?? "")
+          ? taskAdmin(context, found)
+          : returnAnswer(context, found),
     });
   },
 });

@@ -3,6 +3,7 @@ import type { Answer } from "../chat/answer.ts";
 import type { Context } from "../chat/context.ts";
 import { type OutgoingContent, PlatformError } from "../chat/platform.ts";
 import type { Deps } from "../deps.ts";
+import { LIMITS } from "../feishu/limits.ts";
 
 /** To which message, or to which chat or person, an answer goes. */
 export type Target = { replyTo: string } | { chat: string } | { person: string };
@@ -27,10 +28,19 @@ export async function deliver(
     deps.log.warn("card.refused", { intent: answer.intent, code: cause.code, subCode: cause.detail.subCode });
     await sendTwice(deps, target, { kind: "text", text: answer.text }, await uuidOf("text", key));
   }
-  if (answer.file) {
-    const fileKey = await deps.platform.upload(answer.file.name, answer.file.bytes);
+  const file = answer.file ?? (answer.resend && (await fetchAgain(deps, answer.resend)));
+  if (file) {
+    const fileKey = await deps.platform.upload(file.name, file.bytes);
     await sendTwice(deps, target, { kind: "file", fileKey }, await uuidOf("file", key));
   }
+}
+
+/** The platform opens what a person sent only with the message it came with; a file of the bot's own goes out instead. */
+async function fetchAgain(
+  deps: Deps,
+  { message, fileKey, kind, name }: NonNullable<Answer["resend"]>,
+): Promise<NonNullable<Answer["file"]>> {
+  return { name, bytes: await deps.platform.download(message, fileKey, kind, LIMITS.file.uploadBytes) };
 }
 
 /** An answer that was lost on the way is asked for once more at once, under the same `uuid`. */

@@ -10,6 +10,7 @@ import { finishEvent, releaseEvent } from "../store/inbox.ts";
 import { contextFor } from "./context-for.ts";
 import { deliver, type Target } from "./deliver.ts";
 import { pastedDocument, readDocument, readingNotice } from "./read-document.ts";
+import { takeEvidence } from "./take-evidence.ts";
 
 /** In groups the bot is silent unless it is mentioned. */
 export const isForBot = (message: IncomingMessage): boolean =>
@@ -47,6 +48,8 @@ async function answerTo(
   target: Target,
 ): Promise<Answer | null> {
   try {
+    const evidence = await takeEvidence(deps, context, message);
+    if (evidence) return evidence;
     if (isDocument(context, message)) {
       const notice = readingNotice(context, message);
       if (notice) await deliver(deps, context, target, notice, `reading:${message.id}`);

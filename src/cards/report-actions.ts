@@ -11,6 +11,7 @@ import {
   type SubmitOutcome,
   submitReport,
 } from "../services/reports/submit-report.ts";
+import { isEvidenceNeeded } from "../store/evidence.ts";
 import { countingReports, lastReportOf, reportOfForm } from "../store/reports.ts";
 import { taskByNumber } from "../store/tasks.ts";
 import { reportFormCard } from "./report-form.ts";
@@ -133,6 +134,7 @@ export async function savedReport(
     found,
     report,
     awaiting: now.task.phase === "awaiting" && report.state === "done",
+    evidenceNeeded: await isEvidenceNeeded(context.db, found.task.id),
     missing: answering.filter(({ body }) => body !== report.body && !reported.has(body)).length,
   };
 }

@@ -14,6 +14,8 @@ export interface SavedReport {
   awaiting: boolean;
   /** Bodies that answer for the task too and have not reported. */
   missing: number;
+  /** The clerk asks for evidence with every report of this task. */
+  evidenceNeeded: boolean;
 }
 
 /** What stands in place of the form once the report is in. */
@@ -31,7 +33,9 @@ export function reportSavedCard(texts: Texts, timeZone: string, saved: SavedRepo
     elements: [
       ...reportText(texts, report),
       ...consequences(texts, saved).map((words) => plainText(words)),
-      plainText(reports.saved.evidence, { size: "notation", colour: "grey" }),
+      saved.evidenceNeeded
+        ? plainText(reports.evidence.asked)
+        : plainText(reports.saved.evidence, { size: "notation", colour: "grey" }),
       button({
         text: reports.saved.more,
         size: "small",

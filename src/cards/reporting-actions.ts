@@ -9,6 +9,7 @@ import {
   cycleSend,
   cycleShow,
 } from "./cycle-actions.ts";
+import { evidenceMove, evidenceOpen } from "./evidence-card.ts";
 import { historyPage } from "./history-card.ts";
 import { reportOpen, reportSame, reportSubmit } from "./report-actions.ts";
 import { requestAgree, requestAsk, requestOpen, requestRefuse, requestShow } from "./request-actions.ts";
@@ -25,6 +26,7 @@ import {
   reviewReturn,
   reviewShow,
 } from "./review-actions.ts";
+import { assignOpen, taskAsk, taskEvidence, taskMove } from "./task-admin-card.ts";
 
 /** Everything a button can do about reports, in the order of a report's life. */
 export const reportingActions: Action[] = [
@@ -56,4 +58,10 @@ export const reportingActions: Action[] = [
   reviewRefuseClose,
   assignSave,
   historyPage,
+  evidenceMove,
+  evidenceOpen,
+  assignOpen,
+  taskAsk,
+  taskMove,
+  taskEvidence,
 ];

@@ -38,12 +38,7 @@ const reviewed = (context: Context, click: Click): Promise<ReviewedReport> =>
   reviewedReport(context, words(click.value.report));
 
 async function reportCard(context: Context, parts: ReviewedReport): Promise<CardJson> {
-  const evidence = await evidenceOf(context.db, [parts.report.id]);
-  return reviewReportCard(
-    context.texts,
-    parts,
-    evidence.map(({ name }) => name),
-  );
+  return reviewReportCard(context.texts, parts, await evidenceOf(context.db, [parts.report.id]));
 }
 
 export const reviewShow = defineAction({
@@ -157,13 +152,7 @@ async function closing(context: Context, task: string, problem?: string): Promis
     context.db,
     reports.map(({ id }) => id),
   );
-  return closingCard(
-    context.texts,
-    found,
-    reports,
-    evidence.map(({ name }) => name),
-    problem,
-  );
+  return closingCard(context.texts, found, reports, evidence, problem);
 }
 
 export const reviewClose = defineAction({

@@ -17,9 +17,11 @@ import {
 import { joinMarkdown, md } from "../feishu/markdown.ts";
 import { bodyName, type ReportingTask } from "../services/reports/reporting-task.ts";
 import type { ReviewedReport, ReviewQueue } from "../services/reports/review-queue.ts";
+import type { Evidence } from "../store/evidence.ts";
 import type { FiledReport } from "../store/reports.ts";
 import { checks } from "../store/task-events.ts";
 import type { Texts } from "../texts/zh.ts";
+import { evidenceButtons } from "./evidence-card.ts";
 import { reportText } from "./report-saved.ts";
 
 /** Buttons a section shows; the rest follows as these are worked off. */
@@ -127,7 +129,11 @@ function reports(texts: Texts, queue: ReviewQueue): CardElement[] {
 }
 
 /** One report with what it is to be measured by, and what the clerk may do with it. */
-export function reviewReportCard(texts: Texts, parts: ReviewedReport, evidence: string[]): CardJson {
+export function reviewReportCard(
+  texts: Texts,
+  parts: ReviewedReport,
+  evidence: readonly Evidence[],
+): CardJson {
   const { review } = texts.reports;
   const { found, report, previous } = parts;
   const value = { report: report.id };
@@ -139,10 +145,7 @@ export function reviewReportCard(texts: Texts, parts: ReviewedReport, evidence: 
       ...flagLines(texts, parts),
       ...reportText(texts, report),
       ...previousLine(texts, previous),
-      plainText(evidence.length > 0 ? review.evidence(evidence) : review.noEvidence, {
-        size: "notation",
-        colour: "grey",
-      }),
+      ...evidenceElements(texts, evidence),
       columns(
         [
           ...(report.state === "done"
@@ -177,6 +180,11 @@ export function reviewReportCard(texts: Texts, parts: ReviewedReport, evidence: 
       button({ text: review.back, kind: "text", value: { do: "review.show", plan: found.plan.id } }),
     ],
   });
+}
+
+function evidenceElements(texts: Texts, evidence: readonly Evidence[]): CardElement[] {
+  if (evidence.length > 0) return evidenceButtons({ texts }, evidence);
+  return [plainText(texts.reports.review.noEvidence, { size: "notation", colour: "grey" })];
 }
 
 function flagLines(texts: Texts, { flags, report, computed }: ReviewedReport): CardElement[] {
@@ -264,7 +272,7 @@ export function closingCard(
   texts: Texts,
   found: ReportingTask,
   reports: readonly FiledReport[],
-  evidence: string[],
+  evidence: readonly Evidence[],
   problem?: string,
 ): CardJson {
   const { review, checks: words, form: formWords } = texts.reports;
@@ -280,10 +288,7 @@ export function closingCard(
           markdown(md`**${bodyName(found.directory, report.body)}** · ${report.on}`),
           plainText(clip(report.progress, 300)),
         ]),
-      plainText(evidence.length > 0 ? review.evidence(evidence) : review.noEvidence, {
-        size: "notation",
-        colour: "grey",
-      }),
+      ...evidenceElements(texts, evidence),
       form("closing", [
         plainText(review.checkedBy),
         select({

@@ -29,6 +29,8 @@ export interface Answer {
   card?: CardJson;
   /** A file that goes out after the card (≤ 30 MB). */
   file?: { name: string; bytes: Uint8Array };
+  /** A file that somebody sent to the bot earlier, to be sent once more. */
+  resend?: { message: string; fileKey: string; kind: "file" | "image"; name: string };
   /** How the card is headed where `card` is left out: what it is about ("区安监局的任务，共 34 项"). */
   heading?: string;
   /** Second line of the head: plan and day. */

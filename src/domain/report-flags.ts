@@ -8,7 +8,9 @@ export type ReportFlag =
   /** 推进中 word for word the same for three cycles. */
   | "unchanged"
   /** The percentage went down. */
-  | "fell";
+  | "fell"
+  /** The clerk asks for evidence on this task and none has come. */
+  | "noEvidence";
 
 /** As many cycles with the same words are flagged (domain: 连续三期). */
 const sameCycles = 3;
@@ -18,11 +20,13 @@ export function reportFlags(
   report: Pick<Report, "state" | "percent" | "progress" | "cycle">,
   earlier: readonly Pick<Report, "percent" | "progress" | "cycle">[],
   computed: TaskState,
+  evidenceMissing = false,
 ): ReportFlag[] {
   const flags: ReportFlag[] = [];
   if (differs(report.state, computed)) flags.push("stateDiffers");
   if (isUnchanged(report, earlier)) flags.push("unchanged");
   if (earlier[0] && report.percent < earlier[0].percent) flags.push("fell");
+  if (evidenceMissing) flags.push("noEvidence");
   return flags;
 }
 

@@ -67,3 +67,13 @@ export async function evidenceOfMessage(db: Db, message: string, fileKey: string
   const [row] = await db.all("SELECT * FROM evidence WHERE message = ? AND file_key = ?", [message, fileKey]);
   return row ? evidenceFrom(row) : null;
 }
+
+export async function evidenceById(db: Db, id: string): Promise<Evidence | null> {
+  const [row] = await db.all("SELECT * FROM evidence WHERE id = ?", [id]);
+  return row ? evidenceFrom(row) : null;
+}
+
+/** Has the clerk marked the task: no report without evidence? */
+export async function isEvidenceNeeded(db: Db, task: string): Promise<boolean> {
+  return (await db.all("SELECT task FROM evidence_needed WHERE task = ?", [task])).length > 0;
+}

@@ -134,6 +134,10 @@ export async function lastReportOf(db: Db, task: string, body: string): Promise<
   return (await filed(db, "r.task = ? AND r.body = ?", [task, body]))[0] ?? null;
 }
 
+/** Sent by a person since a moment, newest first. @param since ms by the bot's clock */
+export const reportsOfPerson = (db: Db, person: string, since: number): Promise<FiledReport[]> =>
+  filed(db, "r.person = ? AND r.at >= ?", [person, since]);
+
 /** What waits for the clerk: neither accepted nor returned, signed where it must be. */
 export async function uncheckedReports(db: Db, plan: string, limit: number): Promise<FiledReport[]> {
   const rows = await db.all(

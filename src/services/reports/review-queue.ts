@@ -3,6 +3,7 @@ import type { Task } from "../../domain/task.ts";
 import { type TaskState, taskState } from "../../domain/task-state.ts";
 import { SayError } from "../../errors.ts";
 import { bodyNames } from "../../store/directory.ts";
+import { evidenceOf, isEvidenceNeeded } from "../../store/evidence.ts";
 import { type FiledReport, reportById, reportsOfTask, uncheckedReports } from "../../store/reports.ts";
 import { openRequests, type TaskRequest } from "../../store/requests.ts";
 import { tasksOfPlan } from "../../store/tasks.ts";
@@ -74,12 +75,14 @@ async function reviewed(scene: Scene, report: FiledReport): Promise<ReviewedRepo
   const found = await reportingTask(scene, report.task);
   const all = await reportsOfTask(scene.db, report.task);
   const earlier = all.filter((other) => other.body === report.body && other.at < report.at);
+  const evidenceMissing =
+    (await isEvidenceNeeded(scene.db, report.task)) && (await evidenceOf(scene.db, [report.id])).length === 0;
   const computed = taskState(found.task, await countingOf(scene, found), found.today);
   return {
     found,
     report,
     previous: earlier[0] ?? null,
     computed,
-    flags: reportFlags(report, earlier, computed),
+    flags: reportFlags(report, earlier, computed, evidenceMissing),
   };
 }

@@ -15,6 +15,7 @@ CREATE TABLE report_events (
   fields TEXT,
   at INTEGER NOT NULL
 );
+CREATE INDEX reports_by_person ON reports (person, at);
 CREATE INDEX report_events_by_report ON report_events (report, id);
 
 -- One a body and task, not a person: whoever takes over goes on with it.
