@@ -1,4 +1,6 @@
 import type { Platform, PlatformDepartment, PlatformUser } from "../../chat/platform.ts";
+import { bodyId } from "../../domain/body.ts";
+import { spellings } from "../../domain/names/body-name.ts";
 import { shortRegion } from "../../domain/region.ts";
 import { change } from "../../store/change.ts";
 import { type Db, text } from "../../store/db.ts";
@@ -52,16 +54,40 @@ async function departmentLine(
 /** The nearest department that is a body; where districts share its name, the one whose district stands above it. */
 async function bodyOfLine(db: Db, line: PlatformDepartment[]): Promise<string | null> {
   const names = line.map((department) => department.name.trim());
-  const bodies = await bodiesNamed(db, names);
-  const regions = new Set(names.map((name) => shortRegion(name)));
+  const known = await bodiesNamed(db, [...new Set(names.flatMap(namesToTry))]);
+  const regions = new Set(names.flatMap((name) => [shortRegion(name), districtPrefix(name)?.district ?? ""]));
   for (const name of names) {
-    const fitting = bodies.filter((body) => body.name === name);
-    const inRegion = fitting.filter((body) => regions.has(body.region));
-    const chosen = inRegion.length > 0 ? inRegion : fitting;
-    if (chosen.length === 1) return chosen[0]!.id;
+    const chosen = fitting(known, namesToTry(name), regions);
+    if (chosen.length === 1) return chosen[0]!;
     if (chosen.length > 1) return null;
   }
   return null;
+}
+
+/** Ids of the bodies a department's name fits: those of a district above it, and a body's own name before another's alias. */
+function fitting(
+  known: { id: string; region: string; name: string }[],
+  names: readonly string[],
+  regions: ReadonlySet<string>,
+): string[] {
+  const all = known.filter((body) => names.includes(body.name));
+  const inRegion = all.filter((body) => regions.has(body.region));
+  const here = inRegion.length > 0 ? inRegion : all;
+  const own = here.filter((body) => names.some((name) => body.id === bodyId(body.region, name)));
+  return [...new Set((own.length > 0 ? own : here).map((body) => body.id))];
+}
+
+/** 天津市西青区教育局 is also 区教育局 and 教育局. */
+function namesToTry(name: string): string[] {
+  const prefix = districtPrefix(name);
+  return [
+    ...new Set([name, ...(prefix ? [`区${prefix.rest}`, prefix.rest] : []), ...[name].flatMap(spellings)]),
+  ];
+}
+
+function districtPrefix(name: string): { district: string; rest: string } | null {
+  const found = /^(?:.*?[省市])?([^省市区县旗]{1,6}(?:新区|[区县旗]))(.{2,})$/.exec(name);
+  return found ? { district: found[1]!, rest: found[2]! } : null;
 }
 
 /** Writes what the directory says; an audit row only where the bodies served have changed. */

@@ -1,0 +1,72 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { read, type World, world } from "../harness/world.ts";
+
+let here: World;
+afterEach(() => here.close());
+
+const bodiesOf = async (person: string): Promise<unknown[]> =>
+  (await here.db.all("SELECT body FROM memberships WHERE person = ? AND state = 'confirmed'", [person])).map(
+    (row) => row.body,
+  );
+
+describe("who belongs to which body is read from the platform's departments", () => {
+  test.each([
+    ["区教育局", undefined, "西青区/区教育局"],
+    ["天津市西青区教育局", undefined, "西青区/区教育局"],
+    ["教育局", "西青区", "西青区/区教育局"],
+  ])("department %s below %s is %s", async (department, above, body) => {
+    here = await world({ plans: ["xiqing-2017"] });
+    const liaison = here.member(department, above);
+    await liaison.says("/我的任务");
+    expect(await bodiesOf(liaison.person.openId)).toEqual([body]);
+  });
+
+  test("where two districts have the name, the one above decides", async () => {
+    here = await world({ plans: ["xiqing-2017", "haicang-135"] });
+    const liaison = here.member("区安监局", "厦门市海沧区");
+    await liaison.says("/我的任务");
+    expect(await bodiesOf(liaison.person.openId)).toEqual(["海沧区/区安监局"]);
+  });
+
+  test("where two districts have the name and none stands above, nobody is bound", async () => {
+    here = await world({ plans: ["xiqing-2017", "haicang-135"] });
+    const liaison = here.member("区安监局");
+    await liaison.says("/我的任务");
+    expect(await bodiesOf(liaison.person.openId)).toEqual([]);
+  });
+});
+
+describe("/绑定", () => {
+  test("the clerk agrees, the person is told and has the body's tasks", async () => {
+    here = await world({ plans: ["xiqing-2017"] });
+    const newcomer = here.member("综合科");
+    const { replies } = await newcomer.says("/绑定 区教育局");
+    expect(read(replies[0])).toContain("交给管理员");
+    await here.bot.tick();
+    const request = here.platform.messages(here.platform.privateChat(here.clerk.person.openId), "app").at(-1);
+    expect(read(request)).toContain("区教育局");
+    const { toast } = await here.clerk.clicks(request!, "同意");
+    expect(toast?.type).toBe("success");
+    expect(await bodiesOf(newcomer.person.openId)).toEqual(["西青区/区教育局"]);
+    await here.bot.tick();
+    const told = here.platform.messages(here.platform.privateChat(newcomer.person.openId), "app").at(-1);
+    expect(read(told)).toContain("您已绑定区教育局");
+  });
+
+  test("somebody else who gets hold of the card cannot agree", async () => {
+    here = await world({ plans: ["xiqing-2017"] });
+    const newcomer = here.member("综合科");
+    await newcomer.says("/绑定 区教育局");
+    await here.bot.tick();
+    const request = here.platform.messages(here.platform.privateChat(here.clerk.person.openId), "app").at(-1);
+    const { toast } = await newcomer.clicks(request!, "同意");
+    expect(toast).toMatchObject({ type: "error" });
+    expect(await bodiesOf(newcomer.person.openId)).toEqual([]);
+  });
+
+  test("a body that is not there is said so, with the nearest", async () => {
+    here = await world({ plans: ["xiqing-2017"] });
+    const { replies } = await here.member("综合科").says("/绑定 区航天局");
+    expect(read(replies[0])).toMatch(/没有找到/);
+  });
+});
