@@ -31,6 +31,8 @@ class BlockWriter {
   private firstLeft = 0;
   private last: PdfLine | undefined;
   private atTop = true;
+  /** Number of the last row, in a table whose cells stand one a line; 0 outside and where rows have none. */
+  private rowNumber = 0;
   private lastEdges: number[] | undefined;
   /** Columns whose lowest cell on the page is written full. */
   private fullCells = new Set<number>();
@@ -75,15 +77,38 @@ class BlockWriter {
       this.line += isApart || (this.atTop && !isTab) ? 2 : 1;
       this.firstLeft = line.left;
       const tab = isTab ? "\t" : "";
-      // In a table whose cells stand one a line, a gap that no row's number follows was a cell without text.
-      const isEmptyCell =
-        isApart && tab && paragraph?.kind === "paragraph" && paragraph.text.startsWith("\t");
-      if (isEmptyCell && !/^\d{1,4}$/.test(line.text))
-        this.blocks.push({ kind: "paragraph", text: tab, line: this.line - 1 });
+      if (!isTab && startsPart.test(line.text)) this.rowNumber = 0;
+      const mayBeRow = isApart || (this.atTop && /^\d+$/.test(line.text));
+      if (before && isTab && mayBeRow) this.addEmptyCell(before, line);
       this.blocks.push({ kind: "paragraph", text: tab + line.text, line: this.line } satisfies Paragraph);
     }
     this.last = line;
     this.atTop = false;
+  }
+
+  /**
+   * In a table whose cells stand one a line, an empty line ends a row and a cell without text also leaves one. Where
+   * rows have numbers, a gap that no number follows was such a cell; elsewhere only the second of two is.
+   */
+  private addEmptyCell(before: PdfLine, line: PdfLine): void {
+    const value = Number(line.text);
+    const isNext = this.rowNumber > 0 && value > this.rowNumber && value <= this.rowNumber + 3;
+    if (isNext || (value === 1 && !this.atTop)) {
+      this.rowNumber = value;
+      return;
+    }
+    // Blank lines behind a line without a tab stand inside a cell.
+    if (!this.tabStops.has(Math.round(before.left))) return;
+    if (this.rowNumber > 0) {
+      this.blocks.push({ kind: "paragraph", text: "\t", line: this.line - 1 });
+      return;
+    }
+    // An empty line is set in Latin letters, which take about four fifths of the height.
+    const missing = Math.round(((before.y - line.y) / this.pitch - 1) / 0.8);
+    for (let i = 1; i < Math.min(missing, 10); i += 1) {
+      this.blocks.push({ kind: "paragraph", text: "\t", line: this.line });
+      this.line += 1;
+    }
   }
 
   /** A line goes on with the one before it when that one was full and this one begins at the margin, right below. */
@@ -136,6 +161,7 @@ class BlockWriter {
 const narrow = 15;
 const startsItem =
   /^(第?[一二三四五六七八九十百]+[、章节条．.]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、](?!\d)|[①-⑳]|[一二三四五六七八九十]是[，,]|附件|附表)/;
+const startsPart = /^(第.{1,3}[章节]|[一二三四五六七八九十]+、|附[件表])/;
 const endsSentence = /[。；：！？）;:!?)]$/;
 
 function sameEdges(a: number[], b: number[]): boolean {
