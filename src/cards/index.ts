@@ -2,6 +2,7 @@ import type { Action } from "../chat/define-action.ts";
 import { bindAgree, bindRefuse } from "./bind-request.ts";
 import { digestActions } from "./digest-actions.ts";
 import { importConfirm, importDrop } from "./import-preview.ts";
+import { reminderActions } from "./reminder-message.ts";
 import { reportingActions } from "./reporting-actions.ts";
 
 /** Written out: every action a button can name. A test fails when an action file is missing here. */
@@ -11,5 +12,6 @@ export const actions: Action[] = [
   ...digestActions,
   importConfirm,
   importDrop,
+  ...reminderActions,
   ...reportingActions,
 ];

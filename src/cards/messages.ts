@@ -4,6 +4,7 @@ import type { Once } from "../services/digests/read-digest.ts";
 import { bindDecidedMessage, bindRequestMessage } from "./bind-request.ts";
 import { renderDigestList } from "./digest-list.ts";
 import { renderDigest, renderDigestPreview } from "./digest-message.ts";
+import { renderReminder } from "./reminder-message.ts";
 import { reportReturnedMessage, requestDecidedMessage } from "./report-messages.ts";
 import { renderTroubles } from "./troubles-message.ts";
 
@@ -28,6 +29,7 @@ export const messages: Record<string, Renderer> = {
   digest: renderDigest,
   "digest.list": renderDigestList,
   "digest.preview": renderDigestPreview,
+  reminder: renderReminder,
   "report.returned": reportReturnedMessage,
   "request.decided": requestDecidedMessage,
   troubles: renderTroubles,

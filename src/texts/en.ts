@@ -6,7 +6,19 @@ import { digests } from "./en/digests.ts";
 import { exports } from "./en/exports.ts";
 import { imports } from "./en/imports.ts";
 import { outbox } from "./en/outbox.ts";
+import { reminders } from "./en/reminders.ts";
 import { reports } from "./en/reports.ts";
 import type { Texts } from "./zh.ts";
 
-export const en: Texts = { answers, bindings, bot, common, exports, imports, digests, outbox, reports };
+export const en: Texts = {
+  answers,
+  bindings,
+  bot,
+  common,
+  exports,
+  imports,
+  digests,
+  outbox,
+  reminders,
+  reports,
+};

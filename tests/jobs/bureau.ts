@@ -42,6 +42,8 @@ export interface Bureau {
   wait(ms: number): void;
   tick(limits?: TickLimits): Promise<void>;
   plan(id: string, tasks: TaskSketch[]): Promise<void>;
+  /** Somebody who serves a body. */
+  liaison(person: string, body: string, right?: string): Promise<void>;
   report(plan: string, number: number, report: Partial<Report> & { body: string }): Promise<void>;
   outbox(): Promise<Record<string, string>>;
   close(): void;
@@ -86,6 +88,18 @@ export async function bureau(start = "2018-06-04 10:00"): Promise<Bureau> {
     tick: (limits) => tick(deps, limits),
     plan: async (id, tasks) => {
       await importPlan(db, doer, today(clock), id, draftOf(id, tasks));
+    },
+    liaison: async (person, body, right) => {
+      await db.write([
+        {
+          sql: "INSERT INTO people (id, name, right) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+          args: [person, person, right ?? null],
+        },
+        {
+          sql: "INSERT INTO memberships (person, body, source, state, since) VALUES (?, ?, 'clerk', 'confirmed', 0)",
+          args: [person, body],
+        },
+      ]);
     },
     report: async (plan, number, report) => {
       const [row] = await db.all("SELECT id FROM tasks WHERE plan = ? AND number = ?", [
