@@ -43,16 +43,23 @@ async function fetchAgain(
   return { name, bytes: await deps.platform.download(message, fileKey, kind, LIMITS.file.uploadBytes) };
 }
 
-/** An answer that was lost on the way is asked for once more at once, under the same `uuid`. */
+/** Longer than this nobody waits inside an answer; the tick takes it up. */
+const maxWaitMs = 5_000;
+
+/** An answer that was lost on the way or throttled is sent once more, as soon as it may be, under the same `uuid`. */
 async function sendTwice(deps: Deps, target: Target, content: OutgoingContent, uuid: string): Promise<void> {
   try {
     await send(deps, target, content, uuid);
   } catch (cause) {
     if (!(cause instanceof PlatformError) || (cause.kind !== "unknown" && cause.kind !== "retry"))
       throw cause;
+    await pause(cause.detail.retryAfterMs ?? 0);
     await send(deps, target, content, uuid);
   }
 }
+
+const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.min(ms, maxWaitMs)));
 
 function send(deps: Deps, target: Target, content: OutgoingContent, uuid: string): Promise<unknown> {
   return "replyTo" in target
