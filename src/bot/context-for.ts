@@ -36,6 +36,8 @@ export async function contextFor(
 
 /** Without the platform's directory (scope missing, platform down) the bot goes on with the bindings it has. */
 async function whoIs(deps: Deps, openId: string): Promise<Person> {
+  // An event without an operator: nobody to look up.
+  if (openId === "") return emptyPerson(openId);
   try {
     return await recognisePerson(deps.db, deps.platform, openId, deps.clock.real(), deps.clock.now());
   } catch (cause) {

@@ -1,4 +1,6 @@
 import { commands } from "../../commands/index.ts";
+import type { Answer } from "../chat/answer.ts";
+import type { Context } from "../chat/context.ts";
 import type { Deps } from "../deps.ts";
 import type { IncomingNotice } from "../feishu/incoming.ts";
 import { ask } from "../services/ask/ask.ts";
@@ -45,15 +47,25 @@ async function handle(deps: Deps, notice: IncomingNotice): Promise<void> {
 async function greetGroup(deps: Deps, chat: string, operator: string | null, key: string): Promise<void> {
   const context = await contextFor(deps, { person: operator ?? "", chat, kind: "group" }, null);
   const plan = context.place.plan ? await planById(deps.db, context.place.plan) : null;
-  const text = context.texts.bot.hello(plan?.title ?? null);
   await deliver(
     deps,
     context,
     { chat },
-    { intent: "help", plan: null, body: null, role: null, tasks: [], text },
+    greeting(context, context.texts.bot.hello(plan?.title ?? null)),
     key,
   );
 }
+
+const greeting = (context: Context, text: string, choices: Answer["choices"] = []): Answer => ({
+  intent: "help",
+  heading: context.texts.bot.greeting,
+  plan: null,
+  body: null,
+  role: null,
+  tasks: [],
+  text,
+  choices,
+});
 
 /** Only who opens the chat for the first time is greeted: the event comes at every entry. */
 async function greetPerson(deps: Deps, chat: string, person: string, key: string): Promise<void> {
@@ -61,14 +73,9 @@ async function greetPerson(deps: Deps, chat: string, person: string, key: string
   await seeChat(deps.db, chat, "p2p");
   if (await personById(deps.db, person)) return;
   const context = await contextFor(deps, { person, chat, kind: "p2p" }, null);
-  const text = context.texts.bot.welcome;
-  await deliver(
-    deps,
-    context,
-    { chat },
-    { intent: "help", plan: null, body: null, role: null, tasks: [], text },
-    key,
-  );
+  const { bot } = context.texts;
+  const choices = bot.firstQuestions.map((words) => ({ label: words, words }));
+  await deliver(deps, context, { chat }, greeting(context, bot.welcome, choices), key);
 }
 
 /** A menu entry's key is what it says: "我的任务", "/汇报". */

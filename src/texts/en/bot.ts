@@ -11,8 +11,14 @@ export const bot: Texts["bot"] = {
     'I can read text, files and pictures. Please type your question, for example "What is my department responsible for?".',
   hello: (plan) =>
     `Hello, I am Duban.${plan ? ` This group looks at "${plan}".` : ""} Mention me to ask, for example "what is my department responsible for". Send /help for everything I can do; the administrator binds a plan with /plans and sets up digests with /digest. Otherwise I stay quiet.`,
+  greeting: "Hello, I am Duban",
   welcome:
-    "Hello, I am Duban. You can ask me:\n· what is my department responsible for\n· who is responsible for hazardous chemicals\n· what is due soon\n· /report 12\nSend /help for everything I can do.",
+    "I keep the tasks of your plans: who leads, who is responsible, by when, and how far they are. Just ask; tap one of these to try, or send /help for everything I can do. Otherwise I stay quiet.",
+  firstQuestions: [
+    "What is my department responsible for?",
+    "What is due soon?",
+    "Who is responsible for hazardous chemicals?",
+  ],
   more: (from, to, total) => `${from}–${to} of ${total}`,
   previous: "Previous",
   next: "Next",
