@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { commands } from "../../commands/index.ts";
 import { createBot } from "../bot/create-bot.ts";
 import { type Config, type Environment, readConfig } from "../config.ts";
 import { createFeishuClient } from "../feishu/client.ts";
@@ -68,6 +69,8 @@ async function run(config: Config, day: string, db: Db): Promise<void> {
     people,
     departments: [...new Set(people.map((person) => person.department))],
     groups: groupsOf(people),
+    commands: commands.flatMap(({ slash, summary }) => slash.map((command) => ({ command, ...summary }))),
+    startAs: "西青区·区安监局联络员",
     createBot: (world) => assemble(config, db, world),
     print: (line) => console.log(line),
   });

@@ -50,6 +50,10 @@ export interface DemoOptions {
   people: DemoPerson[];
   departments: string[];
   groups: { name: string; members: string[] }[];
+  /** The panel shown when a person types "/", as if it had been registered long ago. */
+  commands?: { command: string; zh: string; en: string }[];
+  /** Name of the person a newcomer plays first; a liaison in a group when left out. */
+  startAs?: string;
   createBot(environment: DemoEnvironment): Promise<DemoBot>;
   print?: (line: string) => void;
 }
@@ -84,9 +88,16 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   });
   // The bot may call the platform while it is being made.
   handle = platform.routes.fetch;
-  const bot = await options.createBot({ baseUrl, app: platform.app, clock, ...populate(platform, options) });
+  const { people, groups } = populate(platform, options);
+  const bot = await options.createBot({ baseUrl, app: platform.app, clock, people, groups });
   const motion = createMotion(platform, bot, clock);
-  const page = pageServer({ platform, files, moveClock: (to) => motion.moveTo(destination(to, clock)) });
+  const startAs = people.find((person) => person.name === options.startAs)?.openId;
+  const page = pageServer({
+    platform,
+    files,
+    startAs,
+    moveClock: (to) => motion.moveTo(destination(to, clock)),
+  });
   handle = new Hono()
     .route("/", page)
     .route("/", platform.routes)
@@ -151,6 +162,11 @@ function populate(
     if (person.role === "head") department.leaderIds.push(openId);
     return { ...person, openId };
   });
+  for (const { command, zh, en } of options.commands ?? []) {
+    const command_id = platform.world.ids.named("sc_", command);
+    const description = { default_value: zh, i18n: { zh_cn: zh, en_us: en } };
+    platform.world.state.slashCommands.set(command_id, { command_id, command, description });
+  }
   const byName = new Map(people.map((person) => [person.name, person.openId]));
   const groups = options.groups.map(({ name, members }) => {
     const ids = members.flatMap((member) => byName.get(member) ?? []);

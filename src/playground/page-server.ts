@@ -27,12 +27,14 @@ export class PageRefusal extends Error {}
 export interface PageOptions {
   platform: FeishuPlatform;
   files: Map<string, PageFile>;
+  /** Whom a newcomer plays first. */
+  startAs: string | undefined;
   /** Moves the clock as the person asks: "hour", "workday", "week" or a date. */
   moveClock: (to: string) => Promise<void>;
 }
 
 /** The chat page and what it asks for, below `/playground`. Whoever opens it may be anybody: it is a demo. */
-export function pageServer({ platform, files, moveClock }: PageOptions): Hono {
+export function pageServer({ platform, files, startAs, moveClock }: PageOptions): Hono {
   const app = new Hono();
   for (const [path, file] of files) app.get(path, () => served(file));
   let charts: Promise<PageFile> | null = null;
@@ -41,7 +43,7 @@ export function pageServer({ platform, files, moveClock }: PageOptions): Hono {
     return served(await charts);
   });
   const marks = createReadMarks();
-  app.route("/playground", reading(platform, marks));
+  app.route("/playground", reading(platform, marks, startAs));
   app.route("/playground", acting(platform, marks, moveClock));
   app.onError((error, c) => {
     const expected = error instanceof PageRefusal;
@@ -64,10 +66,12 @@ function served({ type, content }: PageFile): Response {
   });
 }
 
-function reading(platform: FeishuPlatform, marks: ReadMarks): Hono {
+function reading(platform: FeishuPlatform, marks: ReadMarks, startAs: string | undefined): Hono {
   const { world } = platform;
   const app = new Hono();
-  app.get("/world", (c) => c.json(worldView(world, marks)));
+  app.get("/world", (c) =>
+    c.json({ ...worldView(world, marks), startAs: startAs ?? liaisonInGroup(platform) }),
+  );
   app.get("/chats", (c) => c.json(chatViews(world, marks, someone(platform, c.req.query("as")))));
   app.get("/messages", (c) => {
     const openId = someone(platform, c.req.query("as"));
@@ -91,6 +95,12 @@ function reading(platform: FeishuPlatform, marks: ReadMarks): Hono {
   app.get("/changes", (c) => changes(c, platform));
   return app;
 }
+
+const liaisonInGroup = ({ world }: FeishuPlatform): string | undefined =>
+  [...world.state.chats.values()]
+    .filter((chat) => chat.type === "group")
+    .flatMap((chat) => chat.members)
+    .find((openId) => world.state.people.get(openId)?.role === "liaison");
 
 /** Server-Sent Events: each change of a chat, card or the clock, and a beat to keep the line open. */
 function changes(c: Context, { world }: FeishuPlatform): Response {

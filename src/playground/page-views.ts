@@ -18,6 +18,8 @@ export interface WorldView {
   timeZone: string;
   bot: { openId: string; name: string };
   people: PersonView[];
+  /** Whom a newcomer plays first. */
+  startAs?: string | undefined;
   commands: { command: string; zh: string; en: string }[];
 }
 

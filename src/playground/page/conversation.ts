@@ -53,6 +53,14 @@ export function conversation(
       messageView(state, message, contextFor(state, message, actions)),
     );
 
+  /** What might be tried, until the visitor has said something here. */
+  function welcome(): Node[] {
+    if (state.messages.some((message) => message.sender.openId === state.me.openId)) return [];
+    const isEmpty = state.messages.length === 0;
+    const panel = () => tryPanel(state, actions, isEmpty ? "whole" : "brief");
+    return [keep("welcome", `${state.me.openId} ${isEmpty}`, panel)];
+  }
+
   function update(): void {
     const chat = chatOf(state);
     if (!chat) return;
@@ -62,8 +70,7 @@ export function conversation(
     const isNew = state.messages.some((message) => !drawn.has(message.messageId));
     const titled = [chat.name, chat.memberIds.length, chat.botIn, chat.dissolved].join();
     setChildren(node, [keep("head", titled, () => headOf(state, actions)), log, thinking, composer]);
-    const welcome = () => keep("welcome", state.me.openId, () => tryPanel(state, actions));
-    setChildren(log, state.messages.length > 0 ? lines(state, keep, nodeOf) : [welcome()]);
+    setChildren(log, [...lines(state, keep, nodeOf), ...welcome()]);
     thinking.textContent = isAwaited(state) ? `${state.world.bot.name} ${texts.thinking}` : "";
     if (isNewChat || isNew) showLatest(log, isNewChat);
   }

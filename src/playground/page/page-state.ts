@@ -27,7 +27,7 @@ export function createState(world: WorldView): PageState {
   const wanted = location.hash.slice(1) || storage.get("me");
   const me =
     world.people.find((person) => person.openId === wanted) ??
-    world.people.find((person) => person.role === "liaison") ??
+    world.people.find((person) => person.openId === world.startAs) ??
     world.people[0];
   if (!me) throw new Error("The demo has no people");
   const language: Language = storage.get("language") === "en" ? "en" : "zh";

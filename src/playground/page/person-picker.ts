@@ -53,9 +53,12 @@ export function pickPerson(state: PageState, chosen: (person: PersonView) => voi
 
 function entries(state: PageState, wanted: string, choose: (person: PersonView) => void): Node[] {
   const { texts, world, me } = state;
-  const words = wanted.trim().toLowerCase();
+  const words = wanted.toLowerCase().split(/\s+/);
   const found = world.people
-    .filter((person) => `${person.name} ${describe(state, person)}`.toLowerCase().includes(words))
+    .filter((person) => {
+      const all = `${person.name} ${describe(state, person)}`.toLowerCase();
+      return words.every((word) => all.includes(word));
+    })
     .sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role));
   if (found.length === 0) return [h("li", { class: "hint" }, texts.nobodyFound)];
   return found.map((person) =>

@@ -10,7 +10,7 @@ export interface TryActions {
 }
 
 /** What a newcomer may try, one click each. */
-export function tryPanel(state: PageState, actions: TryActions): HTMLElement {
+export function tryPanel(state: PageState, actions: TryActions, size: "whole" | "brief"): HTMLElement {
   const { texts, language, me, world } = state;
   const isGroup = chatOf(state)?.type === "group";
   const prefix = isGroup ? `@${world.bot.name} ` : "";
@@ -21,10 +21,14 @@ export function tryPanel(state: PageState, actions: TryActions): HTMLElement {
     );
   return h(
     "div",
-    { class: "try-panel" },
-    avatar("bot", world.bot.name, "large"),
-    h("h3", {}, texts.welcome),
-    h("p", {}, isGroup ? texts.welcomeGroup : texts.welcomeText),
+    { class: `try-panel ${size}` },
+    size === "whole"
+      ? [
+          avatar("bot", world.bot.name, "large"),
+          h("h3", {}, texts.welcome),
+          h("p", {}, isGroup ? texts.welcomeGroup : texts.welcomeText),
+        ]
+      : h("p", { class: "hint" }, texts.tryTitle),
     h("div", { class: "chips" }, chips),
     h("p", { class: "hint" }, texts.tryMore),
     h(
@@ -38,7 +42,7 @@ export function tryPanel(state: PageState, actions: TryActions): HTMLElement {
       ),
       h(
         "button",
-        { type: "button", class: "chip quiet", onclick: () => void actions.moveClock("workday") },
+        { type: "button", class: "chip quiet", onclick: () => void actions.moveClock("week") },
         icon("clock"),
         texts.clockSuggestion,
       ),
@@ -71,11 +75,15 @@ export function tryDialog(state: PageState, actions: TryActions): void {
         icon("close"),
       ),
     ),
-    tryPanel(state, {
-      say: leave(actions.say),
-      moveClock: leave(actions.moveClock),
-      pickPerson: leave(actions.pickPerson),
-    }),
+    tryPanel(
+      state,
+      {
+        say: leave(actions.say),
+        moveClock: leave(actions.moveClock),
+        pickPerson: leave(actions.pickPerson),
+      },
+      "brief",
+    ),
   );
   dialog.addEventListener("close", () => dialog.remove());
   dialog.addEventListener("click", (event) => {
