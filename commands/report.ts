@@ -45,7 +45,8 @@ async function answerReport(context: Context, reading: Reading, found: Reporting
 
 function onlyBody(context: Context, found: ReportingTask, bodies: string[]): Owner | null {
   const may = reportableBodies(context, found);
-  const fitting = bodies.length > 0 ? may.filter((owner) => bodies.includes(owner.body)) : may;
+  const named = may.filter((owner) => bodies.includes(owner.body));
+  const fitting = named.length > 0 ? named : may;
   return fitting.length === 1 ? fitting[0]! : null;
 }
 

@@ -28,11 +28,22 @@ const colours: Partial<Record<Answer["intent"], HeaderColour>> = {
 
 const lightMarks: Record<Light, string> = { green: "🟢", yellow: "🟡", red: "🔴", blue: "🔵", grey: "⚪" };
 
+/** Work asked for, not a list: what is to be told (a refusal, a question back) stands in the text, whatever tasks it names. */
+const toldInWords: ReadonlySet<Answer["intent"]> = new Set<Answer["intent"]>([
+  "report",
+  "correct",
+  "extend",
+  "return",
+  "assign",
+  "remind",
+]);
+
 /** The card of an answer that brings none of its own: a head, the tasks of one page, the notes, and what to do next. */
 export function answerCard(context: Context, answer: Answer, page: number, words = ""): CardJson {
-  const single = answer.intent === "task_detail" || answer.tasks.length === 0;
+  const told = toldInWords.has(answer.intent) && !answer.sections;
+  const single = told || answer.intent === "task_detail" || answer.tasks.length === 0;
   const body = single ? [plainText(answer.text)] : listElements(context, answer, page, words);
-  const next = single ? answer.tasks.flatMap((task) => [taskButtons(context, task)]) : [];
+  const next = single && !told ? answer.tasks.flatMap((task) => [taskButtons(context, task)]) : [];
   const notes = single ? [] : noteElements(answer.notes ?? []);
   return card({
     title: answer.heading ?? context.texts.bot.headings[answer.intent],

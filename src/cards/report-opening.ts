@@ -38,7 +38,8 @@ export async function openReport(context: Context, opening: Opening): Promise<An
   const { found } = opening;
   const may = reportableBodies(context, found);
   const named = may.filter((owner) => opening.bodies.includes(owner.body));
-  const candidates = opening.bodies.length > 0 ? named : may;
+  // A body named in the text itself ("已送区政府审议") is nobody to report for.
+  const candidates = named.length > 0 ? named : may;
   const [only] = candidates;
   if (!only) throw notOwner(context, found);
   const answer =

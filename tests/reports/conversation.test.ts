@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { StoredMessage } from "../../src/playground/state.ts";
+import { read, type World, world } from "../harness/world.ts";
+
+let here: World;
+beforeAll(async () => {
+  here = await world({ plans: ["xiqing-2017"] });
+});
+afterAll(() => here.close());
+
+const last = ({ replies }: { replies: StoredMessage[] }): StoredMessage => {
+  const message = replies.at(-1);
+  if (!message) throw new Error("the bot said nothing");
+  return message;
+};
+/** The card as it stands after a tap. */
+const now = (message: StoredMessage): string =>
+  read(here.platform.world.state.messages.get(message.messageId));
+
+test("a liaison reports one task by card; the saved card stands where the form was", async () => {
+  const liaison = here.member("区安监局");
+  const form = last(await liaison.says("/汇报 9"));
+  expect(read(form)).toContain("汇报 9");
+  const sent = await liaison.fills(form, { percent: "60", progress: "规划初稿已完成", next: "9月上会" });
+  expect(sent.toast?.type).toBe("success");
+  expect(now(form)).toContain("已记录 9");
+  expect(now(form)).toContain("规划初稿已完成");
+});
+
+test("a report in one sentence is saved at once; talk that reads like one only fills the card in", async () => {
+  const liaison = here.member("区安监局");
+  expect(read(last(await liaison.says("/汇报 9 已送区政府审议，80%")))).toContain("已记录 9");
+  const asked = last(await liaison.says("第9项规划初稿已完成，预计9月上会"));
+  expect(read(asked)).toContain("现在还没有保存");
+  const history = read(last(await liaison.says("/历史 9")));
+  expect(history).toContain("已送区政府审议");
+  expect(history).not.toContain("预计9月上会");
+});
+
+test("another body's form is refused in words, and a forwarded card changes nothing", async () => {
+  const liaison = here.member("区安监局");
+  const outsider = here.member("中北镇");
+  expect(read(last(await outsider.says("/汇报 9")))).toContain("责任单位");
+  const group = here.group("安全生产工作群", [liaison, outsider]);
+  const form = last(await liaison.says("/汇报 9", { chat: group, mention: true }));
+  const refused = await outsider.fills(form, { percent: "1", progress: "乱填" });
+  expect(refused.toast?.type).toBe("error");
+  expect(read(last(await liaison.says("/历史 9")))).not.toContain("乱填");
+});
+
+test("/本期 steps through the body's tasks and sends them at once", async () => {
+  const liaison = here.member("区气象局");
+  const overview = last(await liaison.says("/本期"));
+  expect(read(overview)).toContain("2018年第6期");
+  await liaison.clicks(overview, /逐项填写/);
+  await liaison.fills(overview, { percent: "40", progress: "移动气象台已招标" }, { submit: /下一项/ });
+  await liaison.clicks(overview, /看总表/);
+  const sent = await liaison.clicks(overview, /报送 1 项/);
+  expect(sent.toast?.content).toBe("已报送 1 项");
+  expect(now(overview)).toContain("已报 推进中 40%");
+});
+
+test("a file sent after the report is its evidence and can be opened again", async () => {
+  const liaison = here.member("区气象局");
+  const bytes = new TextEncoder().encode("中标通知书");
+  const kept = last(await liaison.sendsFile("中标通知书.txt", bytes));
+  expect(read(kept)).toContain("中标通知书.txt");
+  const number = /任务 (\d+)/.exec(read(kept))?.[1];
+  const review = last(await here.clerk.says("/审核"));
+  expect(read(review)).toContain("新汇报");
+  const item = last(await here.clerk.says(`/审核 ${number}`));
+  await here.clerk.clicks(item, /看最近一次汇报/);
+  const { replies } = await here.clerk.clicks(item, /打开 中标通知书/);
+  expect(replies.map((message) => message.type)).toContain("file");
+});
+
+test("the clerk gives a task back with a reason; its sender finds it in private, filled as sent", async () => {
+  const liaison = here.member("区安监局");
+  const asked = last(await here.clerk.says("/退回 9"));
+  await here.clerk.fills(asked, { reason: "请写明送审日期" });
+  await here.at("2018-06-04", "10:30");
+  const messages = [...here.platform.world.state.messages.values()];
+  const returned = messages
+    .filter((message) => message.sender.kind === "app" && read(message).includes("被退回"))
+    .at(-1);
+  expect(JSON.stringify(returned?.card)).toContain("已送区政府审议");
+  const sent = await liaison.fills(returned!, { progress: "6月1日送区政府审议" });
+  expect(sent.toast?.type).toBe("success");
+});
+
+test("more time is asked for, agreed, and told", async () => {
+  const liaison = here.member("区安监局");
+  const reply = read(last(await liaison.says("/延期 9")));
+  expect(reply).toMatch(/没有时限|申请延期/);
+  expect(read(last(await liaison.says("/审核")))).not.toContain("新汇报");
+});
+
+test("the clerk changes an owner by a sentence and a card; the history keeps what was", async () => {
+  const card = last(await here.clerk.says("/分工 9"));
+  const wrong = await here.clerk.fills(card, { lead: "区安监局、区不存在局", reason: "职能调整" });
+  expect(wrong.toast?.type).toBe("error");
+  expect(now(card)).toContain("区不存在局");
+  const saved = await here.clerk.fills(card, {
+    lead: "区气象局",
+    responsible: "",
+    participate: "",
+    support: "",
+    reason: "职能调整",
+  });
+  expect(saved.toast?.type).toBe("success");
+  expect(read(last(await here.member("区气象局").says("/汇报 9")))).toContain("汇报 9");
+  expect(read(last(await here.clerk.says("/历史 9")))).toContain("职能调整");
+});
