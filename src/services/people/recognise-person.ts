@@ -42,12 +42,15 @@ export const emptyPerson = (id: string): Person => ({
   bodies: [],
 });
 
-/** The department and its ancestors, nearest first. */
+/** The department and its ancestors, nearest first; ancestors the app may not see are left out. */
 async function departmentLine(
   platform: Pick<Platform, "department" | "departmentParents">,
   id: string,
 ): Promise<PlatformDepartment[]> {
-  const [own, parents] = await Promise.all([platform.department(id), platform.departmentParents(id)]);
+  const [own, parents] = await Promise.all([
+    platform.department(id),
+    platform.departmentParents(id).catch((): PlatformDepartment[] => []),
+  ]);
   return [own, ...parents];
 }
 
