@@ -1,4 +1,7 @@
 import type { Clock } from "../clock.ts";
+import type { Body, Group } from "../domain/body.ts";
+import type { Directory } from "../domain/directory.ts";
+import type { Plan } from "../domain/plan.ts";
 import type { Log } from "../log.ts";
 import type { Db } from "../store/db.ts";
 import type { Texts } from "../texts/zh.ts";
@@ -26,6 +29,18 @@ export interface Place {
   plan: string | null;
 }
 
+/** What a question is asked about, found once by `ask` and handed to the command. */
+export interface Asked {
+  /** The plan chosen; null where there is none or the command needs none. */
+  plan: Plan | null;
+  /** Bodies of the plan's district. */
+  directory: Directory;
+  /** Collectives of the plan. */
+  groups: Group[];
+  /** The asker's bodies in the plan's district. */
+  asker: Body[];
+}
+
 /** Everything a command may use. Assembled anew for each request in `app.ts`; nothing is module-level. */
 export interface Context {
   db: Db;
@@ -37,4 +52,6 @@ export interface Context {
   clerks: readonly string[];
   language: "zh" | "en";
   texts: Texts;
+  /** Set by `ask`. */
+  asked?: Asked;
 }

@@ -25,6 +25,8 @@ export async function askQuestion(config: Config, question: string, options: Ask
       throw new CliFailure(`There is no plan ${options.plan}; "duban ask /plans" lists them.`, 1);
     }
     const answer = await askOrSay(await contextOf(config, db, question, options), question);
+    // Silence is for groups.
+    if (!answer) return;
     // Only in a group is nothing said.
     if (!answer) return;
     if (!options.json) {

@@ -28,10 +28,12 @@ export function bigrams(words: string): string {
   return runs.map((run) => tokens(run).join(" ")).join(" 0 ");
 }
 
-/** A query for tasks of one plan that hold every word. Words without a letter or figure are left out; null = nothing left. */
-export function searchQuery(plan: string, words: readonly string[]): string | null {
-  const phrases = words.map(phrase).filter(Boolean);
-  return phrases.length ? `plan : ${planToken(plan)} AND {title body} : (${phrases.join(" AND ")})` : null;
+/** A query for tasks of one plan that hold every word, each in one of the ways to say it; null = nothing to search for. */
+export function searchQuery(plan: string, words: readonly (readonly string[])[]): string | null {
+  const phrases = words.map((ways) => ways.map(phrase).filter(Boolean)).filter((ways) => ways.length);
+  if (phrases.length === 0) return null;
+  const wanted = phrases.map((ways) => `(${ways.join(" OR ")})`).join(" AND ");
+  return `plan : ${planToken(plan)} AND {title body} : (${wanted})`;
 }
 
 /** As searched: compatibility forms folded, no spaces, lower case. */
@@ -60,7 +62,7 @@ function phrase(words: string): string {
       Array.from(run).length === 1 && /\p{Script=Han}/u.test(run) ? "" : `"${tokens(run).join(" ")}"`,
     )
     .filter(Boolean)
-    .join(" AND ");
+    .reduce((all, next) => (all ? `(${all} AND ${next})` : next), "");
 }
 
 /** One token of letters and digits, whatever the id holds. */

@@ -15,6 +15,10 @@ const isKind =
   (body: Member): boolean =>
     kinds.includes(body.kind);
 
+/** Party, staff and supervising bodies: departments, but of no line of business (管行业必须管安全 does not mean them). */
+const ofNoIndustry =
+  /组织部|宣传部|统战部|统计|审计|编办|财政|政府办|府办|监察|司法|法制|人社|人力|安监|应急|安委|总工会|信访|档案/;
+
 /**
  * Whom a collective most likely stands for, told from its name; the first rule that fits. The clerk confirms or changes
  * it: until then every answer through it says that it is an inference.
@@ -23,6 +27,7 @@ const rules: GroupRule[] = [
   { words: /成员单位/, holds: isKind("department", "dual", "town", "park") },
   { words: /生产经营单位|企业/, holds: isKind("enterprise") },
   { words: /专业.*委员会|专业委|专委会/, holds: isKind("committee") },
+  { words: /行业/, holds: (body) => isKind("department", "dual")(body) && !ofNoIndustry.test(body.name) },
   { words: /属地/, holds: isKind("town", "park") },
   { words: /政府.*部门|街镇.*部门|镇街.*部门|街道.*部门/, holds: isKind("town", "department", "dual") },
   { words: /街.*镇|镇.*街|各级政府|各级党委|乡.*街|街.*乡/, holds: isKind("town") },

@@ -104,3 +104,10 @@ export function addGroup(tx: Pick<Change, "add">, group: Group): void {
     JSON.stringify(group.members),
   ]);
 }
+
+/** Names of the collectives of some plans. */
+export async function groupNames(db: Db, plans: readonly string[]): Promise<string[]> {
+  if (plans.length === 0) return [];
+  const rows = await db.all(`SELECT DISTINCT name FROM groups WHERE plan IN (${marks(plans)})`, [...plans]);
+  return rows.map((row) => text(row, "name"));
+}

@@ -26,6 +26,9 @@ const notAfter: Record<string, RegExp> = {
   队: /^(?:伍|员|长|形)/,
 };
 
+/** Collectives whose names are words of any question. */
+const everyday = /^(?:单位|部门)$/;
+
 /** Takes the names of bodies and groups out of the sentence: exact ones first, then what looks like a mistyped one. */
 export function findBodies(sentence: Sentence, situation: Situation): NamedBodies {
   const named: NamedBodies = { bodies: [], groups: [], ambiguous: null, unknown: null, guessed: [] };
@@ -37,7 +40,11 @@ export function findBodies(sentence: Sentence, situation: Situation): NamedBodie
 /** Longest names first, anywhere; of equal length the leftmost. */
 function takeExact(sentence: Sentence, situation: Situation, named: NamedBodies): void {
   const { directory } = situation;
-  const groups = new Set(situation.groups.flatMap((group) => [group, group.replace(/^区/, "")]));
+  const groups = new Set(
+    situation.groups
+      .flatMap((group) => [group, group.replace(/^区/, "")])
+      .filter((group) => !everyday.test(group)),
+  );
   const longest = Math.max(directory.longest, ...Array.from(groups, (group) => group.length));
   const found: { at: number; bodies: readonly Body[] }[] = [];
   for (let length = Math.min(longest, sentence.rest.length); length >= 2; length--) {

@@ -1,0 +1,49 @@
+import { defineCommand } from "../src/chat/define-command.ts";
+import type { Reading } from "../src/chat/reading.ts";
+import { sayNarrowing } from "../src/chat/tell/say-narrowing.ts";
+import { sayTasks } from "../src/chat/tell/say-tasks.ts";
+import { today } from "../src/clock.ts";
+import type { OwnedTask } from "../src/domain/owned-task.ts";
+import { addDays, daysBetween, dueSoonDays } from "../src/domain/task-state.ts";
+import { askedOf } from "../src/services/ask/asked-bodies.ts";
+import { listOf } from "../src/services/tasks/list-of.ts";
+import { tasksInTime } from "../src/services/tasks/tasks-in-time.ts";
+
+/** `/到期 30`, and every other question by time: within days, by or in a year, beginning in, 每年, 长期. */
+export const dueSoon = defineCommand({
+  intent: "due_soon",
+  slash: ["到期", "due"],
+  summary: {
+    zh: "多少天内、某年到期的任务，或每年、长期的任务",
+    en: "tasks due within days or in a year; standing tasks",
+  },
+  examples: {
+    zh: ["/到期 30", "2018年到期的有哪些", "每年都要做的任务"],
+    en: ["/due 30", "what is due in 2018"],
+  },
+  who: "guest",
+  async run(context, asked) {
+    const on = today(context.clock);
+    const unsaid = !asked.due && !asked.begins && !asked.years && !asked.standing;
+    const reading: Reading = unsaid ? { ...asked, due: { from: on, to: addDays(on, dueSoonDays) } } : asked;
+    const found = await listOf(context, reading, () => tasksInTime(context, reading));
+    if ("instead" in found) return found.instead;
+    const { texts } = context;
+    const what = sayNarrowing(texts, reading);
+    const subject = found.body
+      ? texts.answers.bodyTasks(found.body, what, found.tasks.length, 0)
+      : texts.answers.timed(what, found.tasks.length);
+    const none = found.body ? texts.answers.noBodyTasks(found.body, what) : texts.answers.noneTimed(what);
+    return sayTasks(texts, {
+      reading,
+      plan: askedOf(context).plan,
+      on,
+      head: found.tasks.length ? subject : none,
+      body: found.body,
+      sections: [{ title: "", tasks: found.tasks }],
+      facts: ({ task, state }: OwnedTask) =>
+        task.due && state !== "done" ? [texts.answers.daysLeft(daysBetween(on, task.due))] : [],
+      notes: [...(unsaid ? [texts.answers.dueSoonDays(dueSoonDays)] : []), ...found.notes],
+    });
+  },
+});

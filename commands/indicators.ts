@@ -1,0 +1,83 @@
+import type { Answer } from "../src/chat/answer.ts";
+import type { Context } from "../src/chat/context.ts";
+import { defineCommand } from "../src/chat/define-command.ts";
+import type { Reading } from "../src/chat/reading.ts";
+import { sayTask, sayWords } from "../src/chat/tell/say-tasks.ts";
+import { today } from "../src/clock.ts";
+import { speaksOf } from "../src/domain/topic-match.ts";
+import { askedOf, meant } from "../src/services/ask/asked-bodies.ts";
+import { namesBodies } from "../src/services/tasks/list-of.ts";
+import { tasksTitled } from "../src/services/tasks/titled-tasks.ts";
+import { type Indicator, indicatorsOfPlan } from "../src/store/figures.ts";
+import type { Texts } from "../src/texts/zh.ts";
+
+/** `/指标 [词]`: indicators with targets and what was last reported. */
+export const indicators = defineCommand({
+  intent: "indicator",
+  slash: ["指标", "indicators"],
+  summary: { zh: "指标的目标值和实际值", en: "indicators with targets and actual values" },
+  examples: { zh: ["/指标", "道路交通万车死亡率目标是多少", "约束性指标有哪些"], en: ["/indicators"] },
+  who: "guest",
+  run: indicatorAnswer,
+});
+
+async function indicatorAnswer(context: Context, reading: Reading): Promise<Answer> {
+  const { texts } = context;
+  const { plan } = askedOf(context);
+  const found = fitting(await indicatorsOfPlan(context.db, plan.id), reading);
+  const shown = namesBodies(reading) ? ofBodies(context, reading, found) : found;
+  const tasks = await tasksTitled(
+    context,
+    shown.map((indicator) => indicator.name),
+  );
+  return sayWords(texts, {
+    reading,
+    plan,
+    on: today(context.clock),
+    head: shown.length ? texts.answers.indicators(shown.length) : texts.answers.noIndicators,
+    lines: [
+      ...shown.map((indicator) => sayIndicator(texts, indicator)),
+      ...(tasks.length ? [texts.answers.figureTasks, ...tasks.map((owned) => sayTask(texts, owned))] : []),
+    ],
+    tasks,
+  });
+}
+
+/** Words around the name of an indicator that are not part of it. */
+const around =
+  /约束性|预期性|主要|考核|规划|指标|目标值?|要求|数值|现状|是多少|多少|控制在?|下降|达到|实际值?|完成(?:情况)?|的/g;
+
+function fitting(all: Indicator[], reading: Reading): Indicator[] {
+  const binding = /约束性/.test(reading.words) ? "约束性" : /预期性/.test(reading.words) ? "预期性" : null;
+  const ofKind = binding ? all.filter((indicator) => indicator.binding === binding) : all;
+  const topics = (reading.topics.length ? reading.topics : [reading.rest])
+    .map((topic) => topic.replace(around, ""))
+    .filter((topic) => topic.length >= 2);
+  return topics.length ? ofKind.filter(({ name }) => topics.some((topic) => speaksOf(name, topic))) : ofKind;
+}
+
+function ofBodies(context: Context, reading: Reading, all: Indicator[]): Indicator[] {
+  const who = meant(context, reading);
+  if ("instead" in who) return all;
+  const { directory } = askedOf(context);
+  return all.filter(({ assignments }) =>
+    assignments.some((owner) =>
+      who.whos.some(
+        (each) => "body" in each && directory.exact(owner.canonical).some((body) => body.id === each.body.id),
+      ),
+    ),
+  );
+}
+
+function sayIndicator({ answers }: Texts, indicator: Indicator): string {
+  const { years, binding, assignments, actual } = indicator;
+  const more = [
+    ...(binding ? [binding] : []),
+    ...years.map(({ year, target }) => answers.yearTarget(year, target)),
+    ...(assignments.length
+      ? [assignments.map((owner) => `${owner.canonical}${answers.roleOf[owner.role]}`).join("、")]
+      : []),
+    actual ? answers.actual(`${actual.value}${actual.unit ?? ""}`, actual.on) : answers.noActual,
+  ];
+  return answers.indicator(indicator.name, indicator.target, more.join("；"));
+}

@@ -1,0 +1,51 @@
+import type { Answer } from "../src/chat/answer.ts";
+import type { Context } from "../src/chat/context.ts";
+import { defineCommand } from "../src/chat/define-command.ts";
+import type { Reading } from "../src/chat/reading.ts";
+import { sayNarrowing } from "../src/chat/tell/say-narrowing.ts";
+import { sayTasks } from "../src/chat/tell/say-tasks.ts";
+import { today } from "../src/clock.ts";
+import { askedOf } from "../src/services/ask/asked-bodies.ts";
+import { inTime } from "../src/services/tasks/narrow.ts";
+import { searchTasks } from "../src/services/tasks/search-tasks.ts";
+import { withStates } from "../src/services/tasks/task-states.ts";
+import { unknownAnswer } from "./unknown.ts";
+
+/** `/搜索 词`: tasks whose title, text or section speaks of it. */
+export const search = defineCommand({
+  intent: "search",
+  slash: ["搜索", "search"],
+  summary: { zh: "搜任务里提到的词", en: "tasks that speak of a topic" },
+  examples: { zh: ["危化品", "/搜索 校园", "关于隐患排查的任务有哪些"], en: ["/search fire safety"] },
+  who: "guest",
+  run: searchAnswer,
+});
+
+/** Longer than a topic and nothing found: it was not a topic. */
+const longestTopic = 12;
+
+async function searchAnswer(context: Context, reading: Reading): Promise<Answer> {
+  const { plan } = askedOf(context);
+  const { texts } = context;
+  const on = today(context.clock);
+  const topics = reading.topics.length || !reading.rest ? reading.topics : [reading.rest];
+  const found = await searchTasks(context.db, plan.id, topics);
+  const tasks = inTime(reading, await withStates(context.db, plan, found, on)).filter(
+    (owned) => !reading.states || reading.states.includes(owned.state),
+  );
+  if (tasks.length === 0 && !reading.slash && !isTopic(reading)) return unknownAnswer(context, reading);
+  const head = tasks.length ? texts.answers.found(topics, tasks.length) : texts.answers.notFound(topics);
+  const narrowed = sayNarrowing(texts, { ...reading, topics: [] });
+  return sayTasks(texts, {
+    reading,
+    plan,
+    on,
+    head: narrowed ? `${head} · ${narrowed}` : head,
+    sections: [{ title: "", tasks }],
+  });
+}
+
+const isTopic = (reading: Reading): boolean =>
+  reading.words.length <= longestTopic
+    ? !/[?？吗呢吧]|怎么|为什么|几点|今天|明天/.test(reading.words)
+    : /任务|职责|工作|规划|涉及|有关|相关|关于|提到|搜|查|找/.test(reading.words);

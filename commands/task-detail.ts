@@ -1,0 +1,89 @@
+import type { Answer } from "../src/chat/answer.ts";
+import type { Context } from "../src/chat/context.ts";
+import { defineCommand } from "../src/chat/define-command.ts";
+import type { Reading } from "../src/chat/reading.ts";
+import { sayLimit, sayWords } from "../src/chat/tell/say-tasks.ts";
+import { today } from "../src/clock.ts";
+import type { OwnedTask } from "../src/domain/owned-task.ts";
+import { subItem } from "../src/domain/sub-items.ts";
+import { taskTitle } from "../src/domain/task.ts";
+import { askedOf } from "../src/services/ask/asked-bodies.ts";
+import { lastReports, sayLastReport } from "../src/services/tasks/last-reports.ts";
+import { numberedTasks } from "../src/services/tasks/numbered-tasks.ts";
+import { type Owners, ownersOfTasks, sayOwners } from "../src/services/tasks/owners-of-tasks.ts";
+
+/** `/任务 12`: tasks whole: text, owners, limit, state, last report. */
+export const taskDetail = defineCommand({
+  intent: "task_detail",
+  slash: ["任务", "task"],
+  summary: { zh: "一项任务的全文、责任单位、时限和状态", en: "one task whole: text, owners, limit, state" },
+  examples: { zh: ["第12项", "12-15、18", "16的第3项"], en: ["task 12", "/task 12"] },
+  who: "guest",
+  async run(context, reading) {
+    const found = await numberedTasks(context, reading);
+    if ("instead" in found) return found.instead;
+    return detail(context, reading, found.tasks, found.missing);
+  },
+});
+
+async function detail(
+  context: Context,
+  reading: Reading,
+  tasks: OwnedTask[],
+  missing: string[],
+): Promise<Answer> {
+  const { texts } = context;
+  const { plan } = askedOf(context);
+  const ids = tasks.map(({ task }) => task.id);
+  const [owners, reports] = await Promise.all([ownersOfTasks(context, ids), lastReports(context, ids)]);
+  const item = reading.tasks[0]?.item ?? null;
+  const lines = tasks.flatMap((owned, index) => [
+    ...(index > 0 ? [texts.answers.task(owned.task.number, taskTitle(owned.task))] : []),
+    ...whole(context, owned, owners.get(owned.task.id), item),
+    ...sayLastReport(texts, reports.get(owned.task.id)),
+  ]);
+  const [first] = tasks;
+  return sayWords(texts, {
+    reading,
+    plan,
+    on: today(context.clock),
+    head: first ? texts.answers.task(first.task.number, taskTitle(first.task)) : "",
+    lines,
+    tasks: item === null ? tasks : tasks.map((owned) => ({ ...owned, items: [item] })),
+    notes: missing,
+  });
+}
+
+function whole(
+  context: Context,
+  owned: OwnedTask,
+  owners: Owners | undefined,
+  item: number | null,
+): string[] {
+  const { answers, common } = context.texts;
+  const { task } = owned;
+  const part = item === null ? null : subItem(task.content, item);
+  const content =
+    item === null
+      ? answers.content(task.content)
+      : part
+        ? answers.item(item, part)
+        : answers.noItem(task.number, item);
+  return [
+    content,
+    ...(task.path.length ? [answers.path(task.path)] : []),
+    ...sayOwners(context, item === null ? owners : ownersOfItem(owners, item)),
+    `${sayLimit(context.texts, owned)}　${answers.state(common.states[owned.state])}`,
+  ];
+}
+
+/** Who has the whole task, or this item of it. */
+const ownersOfItem = (owners: Owners | undefined, item: number): Owners | undefined =>
+  owners &&
+  new Map(
+    [...owners]
+      .map(
+        ([role, list]) => [role, list.filter(({ items }) => items === null || items.includes(item))] as const,
+      )
+      .filter(([, list]) => list.length > 0),
+  );

@@ -1,0 +1,85 @@
+import type { Answer } from "../src/chat/answer.ts";
+import type { Context } from "../src/chat/context.ts";
+import { defineCommand } from "../src/chat/define-command.ts";
+import type { Reading } from "../src/chat/reading.ts";
+import { sayTask, sayWords } from "../src/chat/tell/say-tasks.ts";
+import { today } from "../src/clock.ts";
+import type { OwnedTask } from "../src/domain/owned-task.ts";
+import { askedOf } from "../src/services/ask/asked-bodies.ts";
+import { inTime } from "../src/services/tasks/narrow.ts";
+import { numberedTasks } from "../src/services/tasks/numbered-tasks.ts";
+import { type Owners, ownersOfTasks, sayOwners } from "../src/services/tasks/owners-of-tasks.ts";
+import { searchTasks } from "../src/services/tasks/search-tasks.ts";
+import { withStates } from "../src/services/tasks/task-states.ts";
+import { unknownAnswer } from "./unknown.ts";
+
+/** `/谁负责 词`: who owns a topic, or a task by its number. */
+export const who = defineCommand({
+  intent: "who",
+  slash: ["谁负责", "who"],
+  summary: { zh: "某件事由谁牵头、负责、参与、配合", en: "who owns a topic" },
+  examples: {
+    zh: ["谁负责危险化学品", "消防由谁牵头", "第12项谁配合"],
+    en: ["who is responsible for schools"],
+  },
+  who: "guest",
+  async run(context, reading) {
+    if (reading.tasks.length) {
+      const found = await numberedTasks(context, reading);
+      return "instead" in found ? found.instead : say(context, reading, found.tasks, found.missing);
+    }
+    const { plan } = askedOf(context);
+    const tasks = await searchTasks(context.db, plan.id, reading.topics);
+    if (tasks.length === 0 && !isAboutTasks(reading)) return unknownAnswer(context, reading);
+    return say(
+      context,
+      reading,
+      inTime(reading, await withStates(context.db, plan, tasks, today(context.clock))),
+      [],
+    );
+  },
+});
+
+const isAboutTasks = (reading: Reading): boolean =>
+  reading.slash !== null ||
+  /负责|牵头|责任|主管|归口|部门|单位|配合|参与|管|respons|charge|owner|lead/.test(reading.words);
+
+async function say(
+  context: Context,
+  reading: Reading,
+  found: OwnedTask[],
+  missing: string[],
+): Promise<Answer> {
+  const { texts } = context;
+  const { answers } = texts;
+  const { plan } = askedOf(context);
+  const owners = await ownersOfTasks(
+    context,
+    found.map(({ task }) => task.id),
+  );
+  const tasks = found.filter(({ task }) => hasRole(owners.get(task.id), reading));
+  const topics = reading.tasks.length
+    ? answers.aboutNumbers(tasks.map(({ task }) => task.number))
+    : answers.aboutTopics(reading.topics);
+  const lines = tasks.map(
+    (owned) =>
+      `${sayTask(texts, owned)}\n   ${sayOwners(context, narrowed(owners.get(owned.task.id), reading)).join("；")}`,
+  );
+  const undivided = tasks.length && owners.size === 0 ? [answers.noDivision] : [];
+  return sayWords(texts, {
+    reading,
+    plan,
+    on: today(context.clock),
+    head: tasks.length ? answers.who(topics, tasks.length) : answers.notFound(reading.topics),
+    lines,
+    tasks,
+    notes: [...undivided, ...missing],
+  });
+}
+
+/** "谁牵头" asks for tasks that have a lead; a plan that prints no owners at all still has its tasks. */
+const hasRole = (owners: Owners | undefined, reading: Reading): boolean =>
+  !reading.roles || !owners || reading.roles.some((role) => owners.has(role));
+
+const narrowed = (owners: Owners | undefined, reading: Reading): Owners | undefined =>
+  reading.roles && owners ? new Map([...owners].filter(([role]) => reading.roles?.includes(role))) : owners;

@@ -1,0 +1,38 @@
+import type { Context } from "../../chat/context.ts";
+import { counts } from "../../domain/report.ts";
+import { bodyNames } from "../../store/directory.ts";
+import { countingReports, type FiledReport, reportsOfTask } from "../../store/reports.ts";
+import type { Texts } from "../../texts/zh.ts";
+
+export type NamedReport = FiledReport & { bodyName: string };
+
+/** The newest counting report on each task, with its body's name. */
+export async function lastReports(
+  context: Context,
+  tasks: readonly string[],
+): Promise<Map<string, NamedReport>> {
+  const reports = await countingReports(context.db, tasks);
+  const named = await withNames(context, reports);
+  const newest = new Map<string, NamedReport>();
+  for (const report of named) if (!newest.has(report.task)) newest.set(report.task, report);
+  return newest;
+}
+
+export async function withNames(context: Context, reports: readonly FiledReport[]): Promise<NamedReport[]> {
+  const names = await bodyNames(context.db, [...new Set(reports.map((report) => report.body))]);
+  return reports.map((report) => ({ ...report, bodyName: names.get(report.body) ?? report.body }));
+}
+
+export function sayLastReport(texts: Texts, report: NamedReport | undefined): string[] {
+  if (!report) return [texts.answers.noReport];
+  return [texts.answers.lastReport(report.bodyName, report.on, report.percent, report.progress)];
+}
+
+/** All reports on the tasks that count, newest first. */
+export async function reportsOn(context: Context, tasks: readonly string[]): Promise<NamedReport[]> {
+  const all = await Promise.all(tasks.map((task) => reportsOfTask(context.db, task)));
+  return withNames(
+    context,
+    all.flat().filter((report) => counts(report.verdict)),
+  );
+}

@@ -1,0 +1,39 @@
+import type { Answer } from "../../chat/answer.ts";
+import type { Context } from "../../chat/context.ts";
+import type { Reading } from "../../chat/reading.ts";
+import type { OwnedTask } from "../../domain/owned-task.ts";
+import { askedOf, meant, nameOf } from "../ask/asked-bodies.ts";
+import { narrow } from "./narrow.ts";
+import { tasksOfBodies } from "./tasks-of-bodies.ts";
+
+export interface Listed {
+  tasks: OwnedTask[];
+  /** Name of the body asked about; null = the whole plan. */
+  body: string | null;
+  notes: string[];
+}
+
+export const namesBodies = (reading: Reading): boolean =>
+  reading.mine ||
+  reading.bodies.length > 0 ||
+  reading.groups.length > 0 ||
+  reading.ambiguous !== null ||
+  reading.unknownBody !== null;
+
+/** The tasks of the bodies named or the asker's own, else those of the whole plan, narrowed by all that is said of them. */
+export async function listOf(
+  context: Context,
+  reading: Reading,
+  ofPlan: () => Promise<OwnedTask[]>,
+): Promise<Listed | { instead: Answer }> {
+  const { plan } = askedOf(context);
+  if (!namesBodies(reading)) {
+    const ofAll = { ...reading, roles: null };
+    return { tasks: await narrow(context.db, plan.id, ofAll, await ofPlan()), body: null, notes: [] };
+  }
+  const found = meant(context, reading);
+  if ("instead" in found) return found;
+  const own = await tasksOfBodies(context, reading, found.whos);
+  const tasks = await narrow(context.db, plan.id, reading, own.tasks);
+  return { tasks, body: found.whos.map(nameOf).join("、"), notes: own.notes };
+}

@@ -1,0 +1,46 @@
+import type { Reading } from "../../chat/reading.ts";
+import { isStanding, startsOn } from "../../domain/deadline.ts";
+import { isYears, type OwnedTask } from "../../domain/owned-task.ts";
+import type { Db } from "../../store/db.ts";
+import { searchTasks } from "./search-tasks.ts";
+
+/** Leaves the tasks that fit everything a sentence says of them: role, topic, time, state, reported or not. */
+export async function narrow(
+  db: Db,
+  plan: string,
+  reading: Reading,
+  tasks: readonly OwnedTask[],
+): Promise<OwnedTask[]> {
+  const fitting = tasks.filter(
+    (owned) =>
+      (!reading.roles || (owned.role !== null && reading.roles.includes(owned.role))) &&
+      (!reading.states || reading.states.includes(owned.state)) &&
+      (reading.unreported === null || owned.reported === null || owned.reported !== reading.unreported),
+  );
+  const timed = inTime(reading, fitting);
+  if (reading.topics.length === 0) return timed;
+  const found = new Set((await searchTasks(db, plan, reading.topics)).map((task) => task.id));
+  return timed.filter((owned) => found.has(owned.task.id));
+}
+
+/** Limits within the span; for "2016-2018年" those with exactly this limit where there are any. */
+export function inTime(reading: Reading, tasks: readonly OwnedTask[]): OwnedTask[] {
+  const { due, begins, years, standingKind } = reading;
+  if (years) {
+    const exact = tasks.filter(({ task }) => isYears(task.deadline, years));
+    return exact.length
+      ? exact
+      : tasks.filter(({ task }) =>
+          within(task.due, { from: `${years.start}-01-01`, to: `${years.end}-12-31` }),
+        );
+  }
+  return tasks.filter(
+    ({ task }) =>
+      (!due || within(task.due, due)) &&
+      (!begins || within(startsOn(task.deadline), begins)) &&
+      (!standingKind || (isStanding(task.deadline) && task.deadline?.kind === standingKind)),
+  );
+}
+
+const within = (day: string | null, span: { from: string | null; to: string | null }): boolean =>
+  day !== null && (!span.from || day >= span.from) && (!span.to || day <= span.to);

@@ -1,0 +1,69 @@
+import type { Context } from "../../chat/context.ts";
+import type { Reading } from "../../chat/reading.ts";
+import { today } from "../../clock.ts";
+import type { OwnedTask } from "../../domain/owned-task.ts";
+import { askedOf, nameOf } from "../ask/asked-bodies.ts";
+import { saysItsKind, tasksOf, type Who } from "./body-tasks.ts";
+
+export interface TasksOfBodies {
+  tasks: OwnedTask[];
+  /** What must be said with them: inferences, successions. */
+  notes: string[];
+}
+
+/** The tasks of one or several bodies; of those shared where a sentence asks so. */
+export async function tasksOfBodies(
+  context: Context,
+  reading: Reading,
+  whos: readonly Who[],
+): Promise<TasksOfBodies> {
+  const asked = askedOf(context);
+  const on = today(context.clock);
+  const lists = await Promise.all(whos.map((who) => tasksOf(context.db, asked.plan, who, asked, on)));
+  const merged = new Map<string, OwnedTask>();
+  for (const list of lists)
+    for (const owned of list) if (!merged.has(owned.task.id)) merged.set(owned.task.id, owned);
+  const inAll = (id: string): boolean => lists.every((list) => list.some((owned) => owned.task.id === id));
+  const tasks = [...merged.values()]
+    .filter((owned) => !reading.shared || inAll(owned.task.id))
+    .sort((a, b) => a.task.ord - b.task.ord);
+  return { tasks, notes: notesOn(context, whos, tasks, on) };
+}
+
+function notesOn(context: Context, whos: readonly Who[], tasks: readonly OwnedTask[], on: string): string[] {
+  const { answers } = context.texts;
+  const asked = askedOf(context);
+  const notes = whos.flatMap((who) => [
+    ...("name" in who && saysItsKind(who.name) && tasks.length ? [answers.inferred(nameOf(who))] : []),
+    ...("body" in who ? successionNotes(context, who.body.id, tasks, on) : []),
+  ]);
+  const groups = new Set(
+    tasks.flatMap((owned) => (owned.via === "collective" && owned.group ? [owned.group] : [])),
+  );
+  const open = asked.groups
+    .filter((group) => groups.has(group.name) && !group.confirmed)
+    .map((group) => group.name);
+  const byGroup = whos.some((who) => !("group" in who));
+  return open.length && byGroup ? [...notes, answers.unconfirmedGroups(open)] : notes;
+}
+
+/** Both names find a body's tasks, and the answer says which took over from which. */
+function successionNotes(context: Context, id: string, tasks: readonly OwnedTask[], on: string): string[] {
+  const { answers } = context.texts;
+  const { directory } = askedOf(context);
+  const body = directory.byId(id);
+  if (!body) return [];
+  const heir = directory.heirOf(body, on);
+  if (heir !== body && body.ending) return [answers.endedInto(body.name, body.ending.on, heir.name)];
+  if (body.founded && body.founded > on) {
+    const formers = directory.bodies
+      .filter((former) => former.ending?.into === body.id)
+      .map((former) => former.name);
+    return formers.length ? [answers.notYetFounded(body.name, body.founded, formers.join("、"))] : [];
+  }
+  const formers = directory.lineOf(body, on).slice(1);
+  return formers.flatMap((former) => {
+    const count = tasks.filter((owned) => owned.former === former.id).length;
+    return count && former.ending ? [answers.tookOver(body.name, former.name, former.ending.on, count)] : [];
+  });
+}
