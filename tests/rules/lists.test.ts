@@ -8,6 +8,7 @@ import { messages } from "../../src/cards/messages.ts";
 import { intents } from "../../src/chat/intents.ts";
 import { jobs } from "../../src/jobs/index.ts";
 import { migrations } from "../../src/store/migrations/index.ts";
+import { laterWords } from "./published-words.ts";
 import { root, type SourceFile, sourceFiles } from "./source-files.ts";
 
 const files = sourceFiles("src", "commands");
@@ -53,10 +54,10 @@ describe("lists that are written out", () => {
     expect(twice(commands.flatMap(({ slash }) => slash.map((word) => word.toLowerCase())))).toEqual([]);
   });
 
-  test("every intent that a sentence can mean has a command", () => {
-    const answered = new Set(commands.map(({ intent }) => intent));
-    // What is understood as nothing in particular is answered by `ask` itself.
-    expect(intents.filter((intent) => intent !== "unknown" && !answered.has(intent))).toEqual([]);
+  test("every intent that a sentence can mean has a command, or a published word that is still to come", () => {
+    const answered = new Set<string>(commands.map(({ intent }) => intent));
+    const later = new Set<string>(laterWords.map(({ intent }) => intent));
+    expect(intents.filter((intent) => answered.has(intent) === later.has(intent))).toEqual([]);
   });
 
   test("migrations are in order, named after their files, and each named once", () => {
