@@ -4,8 +4,10 @@ import type { Once } from "../services/digests/read-digest.ts";
 import { bindDecidedMessage, bindRequestMessage } from "./bind-request.ts";
 import { renderDigestList } from "./digest-list.ts";
 import { renderDigest, renderDigestPreview } from "./digest-message.ts";
+import { renderNotice, renderNoticeNews, renderUrge } from "./notice-messages.ts";
 import { renderReminder } from "./reminder-message.ts";
 import { reportReturnedMessage, requestDecidedMessage } from "./report-messages.ts";
+import { reportSignMessage } from "./sign-card.ts";
 import { renderTroubles } from "./troubles-message.ts";
 
 /** A message as it goes out: the card, and the plain text that is sent where a card is refused. */
@@ -29,8 +31,12 @@ export const messages: Record<string, Renderer> = {
   digest: renderDigest,
   "digest.list": renderDigestList,
   "digest.preview": renderDigestPreview,
+  notice: renderNotice,
+  "notice.news": renderNoticeNews,
+  "notice.urge": renderUrge,
   reminder: renderReminder,
   "report.returned": reportReturnedMessage,
+  "report.sign": reportSignMessage,
   "request.decided": requestDecidedMessage,
   troubles: renderTroubles,
 };

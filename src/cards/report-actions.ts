@@ -12,6 +12,7 @@ import {
   submitReport,
 } from "../services/reports/submit-report.ts";
 import { isEvidenceNeeded } from "../store/evidence.ts";
+import { headsOf } from "../store/people.ts";
 import { countingReports, lastReportOf, reportOfForm } from "../store/reports.ts";
 import { taskByNumber } from "../store/tasks.ts";
 import { reportFormCard } from "./report-form.ts";
@@ -134,6 +135,7 @@ export async function savedReport(
     found,
     report,
     awaiting: now.task.phase === "awaiting" && report.state === "done",
+    headKnown: (await headsOf(context.db, report.body)).length > 0,
     evidenceNeeded: await isEvidenceNeeded(context.db, found.task.id),
     missing: answering.filter(({ body }) => body !== report.body && !reported.has(body)).length,
   };

@@ -16,6 +16,8 @@ export interface SavedReport {
   missing: number;
   /** The clerk asks for evidence with every report of this task. */
   evidenceNeeded: boolean;
+  /** A head of the body is bound, who can sign. */
+  headKnown: boolean;
 }
 
 /** What stands in place of the form once the report is in. */
@@ -59,8 +61,8 @@ export function reportText({ reports, common }: Texts, report: ReportFields): Ca
   ];
 }
 
-function consequences({ reports }: Texts, { awaiting, report, missing }: SavedReport): string[] {
-  if (report.verdict === "unsigned") return [reports.saved.unsigned];
+function consequences({ reports }: Texts, { awaiting, report, missing, headKnown }: SavedReport): string[] {
+  if (report.verdict === "unsigned") return [headKnown ? reports.saved.unsigned : reports.signing.noHead];
   if (awaiting) return [reports.saved.awaiting];
   return missing > 0 && report.state === "done" ? [reports.saved.partial(missing)] : [];
 }

@@ -26,6 +26,7 @@ import {
   reviewReturn,
   reviewShow,
 } from "./review-actions.ts";
+import { signAll, signAsk, signRefuse, signShow } from "./sign-card.ts";
 import { assignOpen, taskAsk, taskEvidence, taskMove } from "./task-admin-card.ts";
 
 /** Everything a button can do about reports, in the order of a report's life. */
@@ -64,4 +65,8 @@ export const reportingActions: Action[] = [
   taskAsk,
   taskMove,
   taskEvidence,
+  signShow,
+  signAll,
+  signAsk,
+  signRefuse,
 ];

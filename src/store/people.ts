@@ -95,3 +95,13 @@ export async function personNames(db: Db, ids: readonly string[]): Promise<Map<s
   ]);
   return new Map(rows.map((row) => [text(row, "id"), text(row, "name")]));
 }
+
+/** open_ids of the heads (单位负责人) bound to a body. */
+export async function headsOf(db: Db, body: string): Promise<string[]> {
+  const rows = await db.all(
+    `SELECT p.id FROM people p JOIN memberships m ON m.person = p.id
+     WHERE m.body = ? AND m.state = 'confirmed' AND p.right = 'head' AND p.active = 1 ORDER BY p.id`,
+    [body],
+  );
+  return rows.map((row) => text(row, "id"));
+}

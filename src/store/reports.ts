@@ -150,6 +150,22 @@ export async function uncheckedReports(db: Db, plan: string, limit: number): Pro
   return rows.map(filedFrom);
 }
 
+/** What waits for the signature of a body's head, oldest first. */
+export async function unsignedReports(
+  db: Db,
+  bodies: readonly string[],
+  limit: number,
+): Promise<FiledReport[]> {
+  if (bodies.length === 0) return [];
+  const rows = await db.all(
+    `SELECT ${columns} FROM reports r WHERE r.body IN (${marks(bodies)}) AND r.needs_signature = 1
+     AND NOT EXISTS (SELECT 1 FROM report_events e WHERE e.report = r.id
+       AND e.kind IN ('signed', 'refused', 'accepted', 'returned')) ORDER BY r.at, r.rowid LIMIT ?`,
+    [...bodies, limit],
+  );
+  return rows.map(filedFrom);
+}
+
 export type ReportEventKind = "signed" | "refused" | "accepted" | "returned" | "model" | "corrected";
 
 export interface ReportEvent {

@@ -7,6 +7,8 @@ import { wordingOf } from "../../domain/wording.ts";
 import { SayError } from "../../errors.ts";
 import { type Change, change } from "../../store/change.ts";
 import { dropDraft } from "../../store/drafts.ts";
+import { queueMessage } from "../../store/outbox.ts";
+import { headsOf } from "../../store/people.ts";
 import {
   addReport,
   countingReports,
@@ -70,6 +72,7 @@ export async function takeReport(scene: Scene, tx: Change, submission: Submissio
   const report = writeReport(scene, tx, found, { body, fields, form: twin ? null : (form?.id ?? null) });
   const phase = await phaseAfter(scene, found, report);
   dropDraft(tx, body, found.task.id);
+  if (report.verdict === "unsigned") await askForSignature(scene, tx, report);
   if (phase !== found.task.phase) tx.add("UPDATE tasks SET phase = ? WHERE id = ?", [phase, found.task.id]);
   tx.audit({
     action: "report.submit",
@@ -78,6 +81,21 @@ export async function takeReport(scene: Scene, tx: Change, submission: Submissio
     after: { report: report.id, body, cycle: report.cycle, ...fields, phase },
   });
   return { kind: "saved", report, found, awaiting: phase === "awaiting" };
+}
+
+/** One card a sending, however many reports it has: its renderer shows all that waits. */
+async function askForSignature(scene: Scene, tx: Change, report: FiledReport): Promise<void> {
+  for (const head of await headsOf(scene.db, report.body)) {
+    const message = queueMessage({
+      key: `report.sign:${report.body}:${report.at}:${head}`,
+      kind: "report.sign",
+      receiver: { person: head },
+      data: { body: report.body },
+      dueAt: report.at,
+      quiet: true,
+    });
+    tx.add(message.sql, message.args);
+  }
 }
 
 /** A form is asked again when the world under it has changed in a way that the person should know of first. */

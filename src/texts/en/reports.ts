@@ -262,6 +262,20 @@ export const reports: Texts["reports"] = {
     moved: { suspended: "Suspended", resumed: "Resumed", reopened: "Reopened" },
     changed: "Saved",
   },
+  signing: {
+    title: (body) => `To sign | ${body}`,
+    count: (count) => `${count} reports wait for your signature; they go up once signed.`,
+    nothing: "Nothing waits for your signature.",
+    all: (count) => `Sign these ${count}`,
+    refuse: "Send back…",
+    reason: "Why it is sent back (the sender gets it)",
+    signed: (count) => `${count} signed`,
+    refused: "Sent back; the sender gets the reason and the form",
+    notHead: "Signing is for the body's head; nothing was changed.",
+    gone: "This report was signed, sent back or is no longer there; nothing was changed.",
+    noHead:
+      "No head of your body is known yet; the head sends “/bind NAME”, the clerk confirms, then the head sends “/sign”.",
+  },
   refused: {
     taskGone:
       "This task is no longer in the plan (it was amended); nothing was saved. Send “/mine” for today's tasks.",
