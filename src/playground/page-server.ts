@@ -20,6 +20,7 @@ const securityPolicy =
   "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'";
 const maxFileBytes = 30 * 1024 * 1024;
 const maxMessages = 300;
+const beatEveryMs = 20_000;
 
 /** A demand of the page that cannot be met; the sentence is shown to the person. */
 export class PageRefusal extends Error {}
@@ -106,12 +107,11 @@ const liaisonInGroup = ({ world }: FeishuPlatform): string | undefined =>
 function changes(c: Context, { world }: FeishuPlatform): Response {
   return streamSSE(c, async (stream) => {
     const stop = world.onChange((change: Change) => void stream.writeSSE({ data: JSON.stringify(change) }));
-    stream.onAbort(stop);
     await stream.writeSSE({ data: JSON.stringify({ kind: "hello" }) });
-    while (!stream.aborted) {
-      await stream.sleep(20_000);
-      await stream.writeSSE({ event: "beat", data: "" });
-    }
+    const beat = setInterval(() => void stream.writeSSE({ event: "beat", data: "" }), beatEveryMs).unref();
+    await new Promise<void>((resolve) => stream.onAbort(resolve));
+    clearInterval(beat);
+    stop();
   });
 }
 
