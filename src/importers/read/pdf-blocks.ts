@@ -1,6 +1,7 @@
 import { Budget } from "./grid.ts";
 import type { Block, Cell, Paragraph, Table } from "./page-model.ts";
 import { isWrapped, joinLines, type PdfLine } from "./pdf-lines.ts";
+import { appendTable, inColumns, matchColumns } from "./pdf-table-pages.ts";
 import type { RuledTable } from "./pdf-tables.ts";
 
 /** A page made ready: its lines of running text and its tables, each from above to below. */
@@ -33,9 +34,9 @@ class BlockWriter {
   private atTop = true;
   /** Number of the last row, in a table whose cells stand one a line; 0 outside and where rows have none. */
   private rowNumber = 0;
-  private lastEdges: number[] | undefined;
+  private lastTable: RuledTable | undefined;
   /** Columns whose lowest cell on the page is written full. */
-  private fullCells = new Set<number>();
+  private fullColumns = new Set<number>();
 
   constructor(pages: PageParts[]) {
     const lines = pages.flatMap((page) => page.lines);
@@ -117,8 +118,8 @@ class BlockWriter {
     const apart = before.y - line.y > 1.6 * this.pitch && before.y - line.y > 1.8 * line.size;
     const otherSize = Math.abs(before.size - line.size) > 1;
     if (indented || apart || otherSize || this.width < narrow * line.size) return false;
-    // A row of columns goes on only without a number of its own.
-    if (before.text.includes("\t") && /^\d{1,4}\t/.test(line.text)) return false;
+    // A row of columns is not the rest of another one.
+    if (before.text.includes("\t") && line.text.includes("\t")) return false;
     // Where paragraphs are indented, a line at the margin begins none, whatever it begins with.
     const marked = this.firstLeft > line.left + 1.2 * line.size;
     if (!marked && this.hasShortLines && startsItem.test(line.text) && endsSentence.test(before.text))
@@ -136,12 +137,16 @@ class BlockWriter {
     this.last = undefined;
     const before = this.blocks.at(-1);
     const made = this.asTable(table);
-    const goesOn = before?.kind === "table" && this.lastEdges && sameEdges(this.lastEdges, table.xs);
-    if (goesOn) appendTable(before, made, this.fullCells);
-    else this.blocks.push(made);
-    this.lastEdges = table.xs;
+    const columns = this.lastTable && matchColumns(this.lastTable.xs, table.xs, table.edgeSlack);
+    if (before?.kind === "table" && columns) appendTable(before, inColumns(made, columns), this.fullColumns);
+    else {
+      this.blocks.push(made);
+      this.lastTable = table;
+    }
     const lowest = table.cells.filter((cell) => cell.row + cell.rowSpan === table.ys.length - 1);
-    this.fullCells = new Set(lowest.filter((cell) => cell.full).map((cell) => cell.col));
+    this.fullColumns = new Set(
+      lowest.filter((cell) => cell.full).map((cell) => columns?.[cell.col] ?? cell.col),
+    );
   }
 
   private asTable(table: RuledTable): Table {
@@ -163,61 +168,6 @@ const startsItem =
   /^(第?[一二三四五六七八九十百]+[、章节条．.]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、](?!\d)|[①-⑳]|[一二三四五六七八九十]是[，,]|附件|附表)/;
 const startsPart = /^(第.{1,3}[章节]|[一二三四五六七八九十]+、|附[件表])/;
 const endsSentence = /[。；：！？）;:!?)]$/;
-
-function sameEdges(a: number[], b: number[]): boolean {
-  return a.length === b.length && a.every((edge, index) => Math.abs(edge - b[index]!) < 4);
-}
-
-/**
- * The rest of a table on the next page. A row cut by the break has nothing in its first column there, though every row
- * of the table has; a merged cell that goes on is empty there.
- */
-function appendTable(table: Table, rest: Table, full: Set<number>): void {
-  const header = rowTexts(table, 0).join("|");
-  const repeated = rowTexts(rest, 0).join("|") === header ? 1 : 0;
-  const cutRow = isCutRow(table, rest, repeated);
-  const offset = table.rowCount - repeated - (cutRow ? 1 : 0);
-  const lastRow = table.rowCount - 1;
-  for (const cell of rest.cells) {
-    if (cell.row < repeated) continue;
-    const above = table.cells.find(
-      (other) => other.col === cell.col && other.row <= lastRow && other.row + other.rowSpan > lastRow,
-    );
-    const first = cell.row === repeated;
-    const goesOn =
-      first && above && above.colSpan === cell.colSpan && (cutRow || (cell.text === "" && above.rowSpan > 1));
-    if (goesOn) {
-      // Some printers set the text of a merged cell again on every page it reaches.
-      if (!repeats(above.text, cell.text)) {
-        above.text = full.has(cell.col)
-          ? joinLines(above.text, cell.text)
-          : `${above.text}\n${cell.text}`.trim();
-      }
-      above.rowSpan = Math.max(above.rowSpan, cell.row + offset + cell.rowSpan - above.row);
-    } else table.cells.push({ ...cell, row: cell.row + offset });
-  }
-  table.rowCount = rest.rowCount + offset;
-}
-
-function repeats(text: string, rest: string): boolean {
-  return bare(text) === bare(rest) || (rest.length >= 4 && bare(text).endsWith(bare(rest)));
-}
-
-function bare(text: string): string {
-  return text.replace(/\s/g, "");
-}
-
-function isCutRow(table: Table, rest: Table, row: number): boolean {
-  const firsts = table.cells.filter((cell) => cell.col === 0 && cell.colSpan === 1);
-  const next = rest.cells.find((cell) => cell.col === 0 && cell.row === row);
-  const later = rest.cells.filter((cell) => cell.col === 0 && cell.row > row);
-  const numbered = firsts.length > 1 && firsts.every((cell) => cell.text !== "" && cell.rowSpan === 1);
-  return numbered && next?.text === "" && next.rowSpan === 1 && later.every((cell) => cell.text !== "");
-}
-
-function rowTexts(table: Table, row: number): string[] {
-  return table.cells.filter((cell) => cell.row === row).map((cell) => cell.text);
-}
 
 /** Indents deeper than a paragraph's that come back line after line: columns of a flattened table, once a tab. */
 function repeatedIndents(lines: PdfLine[], left: number): Set<number> {

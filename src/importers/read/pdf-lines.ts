@@ -9,8 +9,15 @@ export interface PdfLine {
   size: number;
 }
 
-/** Lines from above to below; pieces belong to one line when their baselines are less than half a size apart. */
+/** Lines from above to below. */
 export function textLines(pieces: Piece[]): PdfLine[] {
+  return pieceRows(pieces)
+    .map(lineOf)
+    .filter((line) => line.text.trim() !== "");
+}
+
+/** Pieces belong to one line when their baselines are less than half a size apart; each line from left to right. */
+export function pieceRows(pieces: Piece[]): Piece[][] {
   const sorted = [...pieces].sort((a, b) => b.y - a.y || a.x - b.x);
   const rows: Piece[][] = [];
   for (const piece of sorted) {
@@ -19,11 +26,10 @@ export function textLines(pieces: Piece[]): PdfLine[] {
     if (row && top && top.y - piece.y < 0.5 * Math.max(top.size, piece.size)) row.push(piece);
     else rows.push([piece]);
   }
-  return rows.map(lineOf).filter((line) => line.text.trim() !== "");
+  return rows.map((row) => row.sort((a, b) => a.x - b.x));
 }
 
-function lineOf(row: Piece[]): PdfLine {
-  const pieces = row.sort((a, b) => a.x - b.x);
+function lineOf(pieces: Piece[]): PdfLine {
   let text = "";
   let right = pieces[0]!.x;
   for (const piece of pieces) {

@@ -2,7 +2,7 @@ import { limits } from "./limits.ts";
 import { isWrapped, joinLines, type PdfLine, textLines } from "./pdf-lines.ts";
 import type { PdfPage, Piece, Rule } from "./pdf-page.ts";
 
-/** A table on one page, drawn with lines. */
+/** A table on one page. */
 export interface RuledTable {
   top: number;
   bottom: number;
@@ -10,6 +10,8 @@ export interface RuledTable {
   xs: number[];
   ys: number[];
   cells: RuledCell[];
+  /** How far an edge may stand elsewhere on the next page and the table be the same (points). */
+  edgeSlack: number;
 }
 
 export interface RuledCell {
@@ -52,7 +54,7 @@ export function takeTables(page: PdfPage): { tables: RuledTable[]; rest: Piece[]
     const cells = gridCells(xs, ys, group, rest.filter(inside));
     if (!cells.some((cell) => cell.text !== "")) continue;
     rest = rest.filter((piece) => !inside(piece));
-    tables.push({ top: ys[0]!, bottom: ys.at(-1)!, xs, ys, cells });
+    tables.push({ top: ys[0]!, bottom: ys.at(-1)!, xs, ys, cells, edgeSlack: 4 });
   }
   return { tables, rest };
 }

@@ -2,6 +2,7 @@ import { getDocumentProxy } from "unpdf";
 import { limits } from "./limits.ts";
 import { type Page, Unreadable } from "./page-model.ts";
 import { type PageParts, pdfBlocks } from "./pdf-blocks.ts";
+import { takeColumns } from "./pdf-columns.ts";
 import { textLines } from "./pdf-lines.ts";
 import { dropMargins } from "./pdf-margins.ts";
 import { drawnRules, type PdfPage, type TextItem, textPieces } from "./pdf-page.ts";
@@ -55,8 +56,10 @@ async function readPages(document: PdfDocument): Promise<Page> {
     if (shown.pieces.length === 0 && shown.hasPicture) {
       warnings.push({ line: 1, text: "", message: `第 ${number} 页是图片，没有可读的文字，请核对` });
     }
-    const { tables, rest } = takeTables(shown);
-    pages.push({ lines: textLines(rest), tables, height: (page.view[3] ?? 0) - (page.view[1] ?? 0) });
+    const ruled = takeTables(shown);
+    const aligned = takeColumns(ruled.rest);
+    const tables = [...ruled.tables, ...aligned.tables];
+    pages.push({ lines: textLines(aligned.rest), tables, height: (page.view[3] ?? 0) - (page.view[1] ?? 0) });
     page.cleanup();
   }
   if (pieces === 0) throw new Unreadable("scanned", { kind: "pdf" });

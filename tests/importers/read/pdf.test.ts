@@ -64,16 +64,29 @@ test("a sentence goes on over the line and the page; a short line and an indent 
   expect(shown[2]).toBe(`${full} to its end.`);
 });
 
-test("columns without lines stay apart by tabs", async () => {
-  const rows = [1, 2, 3].map((n) => [
-    line(720 - 20 * n, String(n), 70),
+test("columns without lines are a table; its rows begin where their numbers stand", async () => {
+  const rows = [1, 2, 3].flatMap((n) => [
+    line(720 - 40 * n, String(n), 70),
+    line(720 - 40 * n, `Task ${n} of the fire office is`, 120),
+    line(720 - 40 * n, "Fire office", 300),
+    line(706 - 40 * n, "written on two lines", 120),
+  ]);
+  const read = await readFile(pdf([rows]), "a.pdf");
+  expect(table(read)).toMatchObject({ rowCount: 3, colCount: 3 });
+  expect(table(read).cells.map((cell) => cell.text.replace(/\s+/g, " "))).toContain(
+    "Task 2 of the fire office is written on two lines",
+  );
+});
+
+test("two columns of the kind stay lines with tabs", async () => {
+  const rows = [1, 2, 3].flatMap((n) => [
     line(720 - 20 * n, `Task ${n}`, 120),
     line(720 - 20 * n, "Fire office", 400),
   ]);
-  expect((await readFile(pdf([rows.flat()]), "a.pdf")).blocks.map(flat)).toEqual([
-    "1\tTask 1\tFire office",
-    "2\tTask 2\tFire office",
-    "3\tTask 3\tFire office",
+  expect((await readFile(pdf([rows]), "a.pdf")).blocks.map(flat)).toEqual([
+    "Task 1\tFire office",
+    "Task 2\tFire office",
+    "Task 3\tFire office",
   ]);
 });
 
