@@ -42,7 +42,7 @@ const toldInWords: ReadonlySet<Answer["intent"]> = new Set<Answer["intent"]>([
 export function answerCard(context: Context, answer: Answer, page: number, words = ""): CardJson {
   const told = toldInWords.has(answer.intent) && !answer.sections;
   const single = told || answer.intent === "task_detail" || answer.tasks.length === 0;
-  const body = single ? [plainText(answer.text)] : listElements(context, answer, page, words);
+  const body = single ? [plainText(belowHeading(answer))] : listElements(context, answer, page, words);
   const next = single && !told ? answer.tasks.flatMap((task) => [taskButtons(context, task)]) : [];
   const notes = single ? [] : noteElements(answer.notes ?? []);
   return card({
@@ -52,6 +52,12 @@ export function answerCard(context: Context, answer: Answer, page: number, words
     summary: firstLine(answer.text),
     elements: [...body, ...next, ...choiceElements(answer), ...notes],
   });
+}
+
+/** What the head says already is not said twice. */
+function belowHeading({ text, heading }: Answer): string {
+  const [first = "", ...rest] = text.split("\n");
+  return heading && rest.length > 0 && first.includes(heading) ? rest.join("\n") : text;
 }
 
 const firstLine = (text: string): string => text.split("\n", 1)[0]!.slice(0, 80);
