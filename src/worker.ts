@@ -23,7 +23,7 @@ const tokenCache = createTokenCache();
 
 /** Of the 50 subrequests of an invocation: migrations and the look for unfinished messages, and one such message. */
 const callsBefore = 3;
-const callsOfAMessage = 26;
+const callsOfAMessage = 34;
 
 const app = createApp<OpenWorld>(
   (open) => open().feishu,
