@@ -178,7 +178,7 @@ export function tiedRuns(text: string): { text: string; items: number[] | null }
 function itemsOf(list: string): number[] {
   const numbers: number[] = [];
   const plain = list.replace(/[①②③④⑤⑥⑦⑧⑨⑩]/g, (c) => ` ${"①②③④⑤⑥⑦⑧⑨⑩".indexOf(c) + 1} `);
-  for (const match of plain.matchAll(/(\d+)\D*?(?:(?:-+|至)\D*?(\d+))?(?=\D|$)/g)) {
+  for (const match of plain.matchAll(/(\d+)\s*\)?\s*(?:(?:-+|至)\s*\(?\s*第?\s*(\d+))?/g)) {
     const [from, to] = [Number(match[1]), Number(match[2] ?? match[1])];
     for (let item = from; item <= Math.min(to, from + 60); item++)
       if (!numbers.includes(item)) numbers.push(item);

@@ -1,6 +1,7 @@
+import { canonicalNames } from "./canonical-names.ts";
 import type { Owner } from "./clause.ts";
 import type { AssignmentDraft, ImportDraft, ImportWarning, TaskDraft } from "./draft.ts";
-import { canonicalNames, mayBeTwo } from "./names.ts";
+import { mayBeTwo } from "./names.ts";
 import type { PlanDocument } from "./plan-document.ts";
 import { type WarningCode, warningTexts } from "./warning-texts.ts";
 

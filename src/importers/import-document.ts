@@ -1,3 +1,4 @@
+import { agreeOnCanonical } from "./canonical-names.ts";
 import type { ImportDraft, IndicatorDraft, PlanDraft, ProjectDraft, TaskDraft } from "./draft.ts";
 import { warning } from "./findings.ts";
 import { layouts } from "./layouts/index.ts";
@@ -25,10 +26,12 @@ export function importDocument(page: Page, options: ImportOptions = {}): ImportD
     (a, b) => a.line - b.line,
   );
   if (tasks.length === 0) warnings.push(warning(document, 1, document.plan.title, "noTasks"));
+  const indicators = onceEach([...tables.indicators, ...prose.indicators, ...goals.indicators]);
+  agreeOnCanonical([...tasks, ...indicators].flatMap(({ assignments }) => assignments));
   return {
     plan: withPeriod(document.plan, tasks),
     tasks,
-    indicators: onceEach([...tables.indicators, ...prose.indicators, ...goals.indicators]),
+    indicators,
     projects: tables.projects.length > 0 ? tables.projects : sorted<ProjectDraft>(works.projects),
     warnings,
   };

@@ -1,4 +1,4 @@
-import { hasOwnName, isCollective, isGenericTail, levelOf, looksLikeBody } from "./body-names.ts";
+import { isCollective, isGenericTail, looksLikeBody } from "./body-names.ts";
 import type { Role } from "./draft.ts";
 import { closeGaps, fold, isChinese } from "./fold.ts";
 
@@ -169,28 +169,6 @@ function trimName(name: string): string {
     .replace(/(?:按照?|依据|根据)(?:各自)?职[责能].*$/, "")
     .replace(/(?:分别|共同|联合|具体|统筹)$/, "")
     .trim();
-}
-
-/**
- * Restores an elided level in the canonical name only: in 区发改委、工信委 the second is 区工信委. A level carries
- * forward over one printed list and its roles, never before a collective or a body with a name of its own.
- * Where nobody in the list carries a level, none was elided and the name stays as printed: the directory of bodies,
- * which knows the district, matches it.
- */
-export function canonicalNames(
-  names: readonly Pick<Name, "name" | "collective">[],
-  places: readonly string[],
-): string[] {
-  let level: string | null = null;
-  return names.map(({ name, collective }) => {
-    if (collective || !isChinese(name)) return name;
-    const own = levelOf(name);
-    if (own) {
-      level = own;
-      return name;
-    }
-    return level && !hasOwnName(name, places) && looksLikeBody(name) ? level + name : name;
-  });
 }
 
 /** A separator seems to be missing: 区安监局区建设局. */

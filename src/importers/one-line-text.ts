@@ -33,7 +33,7 @@ export function linesOfOneLineText(text: string, line: number): Line[] {
     return [...above, ...cells.map((cell) => lineOf(cell, line))];
   }
   const body = withoutPageNumbers(withoutContents(text));
-  const paragraphs = body.split("\n").flatMap((part) => joinPrinted(printedLines(part)));
+  const paragraphs = body.split("\n").flatMap((part, index) => joinPrinted(printedLines(part), index === 0));
   return paragraphs.map((paragraph) => lineOf(paragraph, line));
 }
 
@@ -62,13 +62,32 @@ function tableStart(text: string): number | null {
   return null;
 }
 
-/** Entries with dot leaders and their page numbers, and all that stands between the first and the last of them. */
+/**
+ * Takes out the contents (entries with dot leaders and page numbers) and uses them: a title they list is a heading of
+ * its own where it comes back in the text, also when the blanks around it were lost.
+ */
 function withoutContents(text: string): string {
-  const leaders = [...text.matchAll(/[.…·]{4,}\s*\d{1,3}(?=\s|$)/g)];
+  const leaders = [...text.matchAll(/[.…·]{4,}\s*\d{1,3}(?=\D|$)/g)];
   if (leaders.length < 3) return text;
   const first = /目\s*录/.exec(text)?.index ?? leaders[0]!.index;
   const last = leaders.at(-1)!;
-  return `${text.slice(0, Math.min(first, leaders[0]!.index)).trimEnd()}\n${text.slice(last.index + last[0].length)}`;
+  const contents = text.slice(first, last.index + last[0].length);
+  const body = text.slice(last.index + last[0].length);
+  return `${text.slice(0, Math.min(first, leaders[0]!.index)).trimEnd()}\n${setApart(body, contents)}`;
+}
+
+function setApart(body: string, contents: string): string {
+  const titles = contents
+    .replace(/-+\s*\d{1,3}\s*-+/g, " ")
+    .split(/[.…·]{4,}\s*\d{1,3}/)
+    .map((title) => title.replace(/目\s*录|[.…·]{2,}/g, "").replace(/\s+/g, ""))
+    .filter((title) => readMarker(title) !== null && title.length >= 6 && title.length <= 50);
+  let apart = body;
+  for (const title of titles) {
+    const spaced = [...title].map((char) => char.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(" *");
+    apart = apart.replace(new RegExp(` *${spaced} *`), `\n${title}\n`);
+  }
+  return apart;
 }
 
 const nearestPage = 150;
@@ -137,7 +156,7 @@ function printedLines(text: string): string[] {
 }
 
 /** Joins printed lines to paragraphs: a new one begins at a number, after a heading, and where a line ends short and stopped. */
-function joinPrinted(lines: string[]): string[] {
+function joinPrinted(lines: string[], titled: boolean): string[] {
   const width = lineWidth(lines);
   const paragraphs: string[] = [];
   let current = "";
@@ -151,6 +170,7 @@ function joinPrinted(lines: string[]): string[] {
     const short = last.length < width - 3;
     const heading = current !== "" && current === last && isHeading(current) && short;
     const title =
+      titled &&
       paragraphs.length === 0 &&
       current === last &&
       short &&

@@ -3,7 +3,7 @@ import { fold } from "./fold.ts";
 import { gridOfTable } from "./grid.ts";
 import type { Line, Piece } from "./line.ts";
 import { isOneLineText, linesOfOneLineText } from "./one-line-text.ts";
-import type { Page } from "./read/page-model.ts";
+import type { Block, Page } from "./read/page-model.ts";
 
 /** The page as lines and tables, without what converters and printers added: bookmarks, tags, page numbers, headers. */
 export function sourcePieces(page: Page): Piece[] {
@@ -15,7 +15,7 @@ export function sourcePieces(page: Page): Piece[] {
   };
   const spaced = hasEmptyLines(page);
   let before = 0;
-  for (const block of page.blocks) {
+  for (const block of joinOneLineText(page.blocks)) {
     if (block.kind === "table") {
       flush();
       pieces.push(gridOfTable(block));
@@ -42,6 +42,18 @@ function hasEmptyLines(page: Page): boolean {
   return gaps > lines.length * 0.05;
 }
 
+/** Page breaks cut the one line of a one-line document into several; it is read as one. */
+function joinOneLineText(blocks: readonly Block[]): readonly Block[] {
+  const from = blocks.findIndex((block) => block.kind === "paragraph" && isOneLineText(block.text));
+  if (from < 0) return blocks;
+  const rest = blocks.slice(from);
+  const total = rest.reduce((sum, block) => sum + (block.kind === "paragraph" ? block.text.length : 0), 0);
+  if (rest.length < 2 || total / rest.length < minPerBlock || rest.some(({ kind }) => kind === "table"))
+    return blocks;
+  const text = rest.map((block) => (block.kind === "paragraph" ? block.text : "")).join(" ");
+  return [...blocks.slice(0, from), { kind: "paragraph", text, line: rest[0]!.line }];
+}
+
 function lineOf(text: string, line: number, gap: boolean, level: number | undefined): Line[] {
   if (isOneLineText(text)) return linesOfOneLineText(text, line);
   const heading = /^(#{1,6})\s+/.exec(text);
@@ -59,6 +71,8 @@ function clean(text: string): string {
     .replace(/[ \u3000\r]+$/, "");
 }
 
+/** Paragraphs of a one-line document are this long on average; those of an ordinary one are not. */
+const minPerBlock = 800;
 const pageNumber =
   /^(?:-+\s*\d{1,3}\s*-+|第\s*\d{1,3}\s*页(?:\s*[,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*\/\s*\d{1,3}|page\s+\d{1,3}(?:\s+of\s+\d{1,3})?|[ivx]{1,4})$/i;
 const minRepeats = 3;

@@ -31,8 +31,12 @@ export function readTabCells(lines: readonly Line[], at: number): Flattened | nu
     const line = lines[i]!;
     if (isCell(line)) {
       const text = line.text.slice(1);
-      const caption = line.gap && row.texts.length === 1 && followsInSeries(rows.at(-1)?.texts ?? [], text);
-      if (caption) strays.push({ ...line, text: row.texts.pop()!, line: row.line });
+      const stray =
+        line.gap && row.texts.length > 0 && isNext(rows.at(-1)?.texts, text) && !/\d/.test(row.texts[0]!);
+      if (stray) {
+        strays.push({ kind: "line", gap: true, line: row.line, text: row.texts.join("") });
+        row.texts = [];
+      }
       const full = row.texts.length >= (rows.length < headings.length ? headings[rows.length]! : width);
       if (full || (line.gap && followsInSeries(row.texts, text))) {
         row.shifted = !full;
@@ -42,7 +46,7 @@ export function readTabCells(lines: readonly Line[], at: number): Flattened | nu
       if (row.texts.length === 0) row.line = line.line;
       row.texts.push(text);
     } else if (row.texts.length < width || !line.gap || wrapsLastCell(line, row.texts.at(-1)!)) {
-      if (line.gap && readMarker(line.text) && line.text.length > 60) break;
+      if (line.gap && beginsPart(line.text, lines[i + 1])) break;
       row.texts[row.texts.length - 1] += `\n${line.text}`;
     } else if (isCell(lines[i + 1])) strays.push(line);
     else break;
@@ -82,6 +86,21 @@ function leadingGroups(lines: readonly Line[], at: number): { count: number; sta
   }
   return groups.slice(0, 2);
 }
+
+/** A chapter, or a numbered heading with no cell behind it, ends a table also in the middle of a row. */
+function beginsPart(text: string, next: Line | undefined): boolean {
+  const marker = readMarker(text);
+  if (!marker) return false;
+  const outer = marker.kind === "part" || marker.kind === "chapter" || marker.kind === "section";
+  return (
+    outer || text.length > 60 || ((marker.kind === "han" || marker.kind === "hanParen") && !isCell(next))
+  );
+}
+
+const isNext = (before: readonly string[] | undefined, text: string): boolean => {
+  const [number, following] = [Number(before?.[0]), Number(text)];
+  return number > 0 && following === number + 1;
+};
 
 function followsInSeries(texts: readonly string[], next: string): boolean {
   const [before, after] = [Number(texts[0]), Number(next)];
