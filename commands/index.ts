@@ -18,11 +18,13 @@ import { overdue } from "./overdue.ts";
 import { plans } from "./plans.ts";
 import { progress } from "./progress.ts";
 import { projects } from "./projects.ts";
+import { remind } from "./remind.ts";
 import { report } from "./report.ts";
 import { review } from "./review.ts";
 import { search } from "./search.ts";
 import { sign } from "./sign.ts";
 import { stats } from "./stats.ts";
+import { supervise } from "./supervise.ts";
 import { taskDetail } from "./task-detail.ts";
 import { unknown } from "./unknown.ts";
 import { who } from "./who.ts";
@@ -51,6 +53,8 @@ export const commands: readonly Command[] = [
   bind,
   assign,
   review,
+  remind,
+  supervise,
   importCommand,
   exportCommand,
   // After whatever answers sentences about progress.

@@ -2,6 +2,7 @@ import type { Action } from "../chat/define-action.ts";
 import { bindAgree, bindRefuse } from "./bind-request.ts";
 import { digestActions } from "./digest-actions.ts";
 import { importConfirm, importDrop } from "./import-preview.ts";
+import { noticeActions } from "./notice-actions.ts";
 import { reminderActions } from "./reminder-message.ts";
 import { reportingActions } from "./reporting-actions.ts";
 
@@ -12,6 +13,7 @@ export const actions: Action[] = [
   ...digestActions,
   importConfirm,
   importDrop,
+  ...noticeActions,
   ...reminderActions,
   ...reportingActions,
 ];

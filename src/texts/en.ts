@@ -5,6 +5,7 @@ import { common } from "./en/common.ts";
 import { digests } from "./en/digests.ts";
 import { exports } from "./en/exports.ts";
 import { imports } from "./en/imports.ts";
+import { notices } from "./en/notices.ts";
 import { outbox } from "./en/outbox.ts";
 import { reminders } from "./en/reminders.ts";
 import { reports } from "./en/reports.ts";
@@ -18,6 +19,7 @@ export const en: Texts = {
   exports,
   imports,
   digests,
+  notices,
   outbox,
   reminders,
   reports,

@@ -5,11 +5,24 @@ import { common } from "./zh/common.ts";
 import { digests } from "./zh/digests.ts";
 import { exports } from "./zh/exports.ts";
 import { imports } from "./zh/imports.ts";
+import { notices } from "./zh/notices.ts";
 import { outbox } from "./zh/outbox.ts";
 import { reminders } from "./zh/reminders.ts";
 import { reports } from "./zh/reports.ts";
 
 /** Every sentence a person reads, by area. The Chinese catalogue is the type; English must have all of it. */
-export const zh = { answers, bindings, bot, common, exports, imports, digests, outbox, reminders, reports };
+export const zh = {
+  answers,
+  bindings,
+  bot,
+  common,
+  exports,
+  imports,
+  digests,
+  notices,
+  outbox,
+  reminders,
+  reports,
+};
 
 export type Texts = typeof zh;

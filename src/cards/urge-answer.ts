@@ -1,0 +1,77 @@
+import type { Answer } from "../chat/answer.ts";
+import type { Context } from "../chat/context.ts";
+import type { Reading } from "../chat/reading.ts";
+import { button, card, clip, plainText } from "../feishu/elements.ts";
+import { answerTasks } from "../services/digests/digest-answer.ts";
+import { type Unreported, unreported } from "../services/notices/urge.ts";
+import { planMeant } from "../services/reports/choose-task.ts";
+import { bodyName } from "../services/reports/reporting-task.ts";
+
+/** Bodies listed; the button reaches all of them. */
+const mostBodies = 40;
+
+/** Who has not reported, in the document's order, and the button that reminds them; nothing is sent before the tap. */
+export async function urgeAnswer(context: Context, reading: Reading): Promise<Answer> {
+  const { urge } = context.texts.notices;
+  const plan = await planMeant(context, { plan: reading.plan, chatPlan: context.place.plan });
+  const answer: Answer = { intent: "remind", plan: null, body: null, role: null, tasks: [], text: "" };
+  if (Array.isArray(plan)) {
+    if (plan.length === 0) return { ...answer, text: context.texts.bindings.noPlans };
+    const choices = plan.map(({ id, title }) => ({ label: title, words: `/催报 ${id}` }));
+    return { ...answer, text: context.texts.digests.whichPlan, choices };
+  }
+  const number = reading.tasks[0]?.number ?? null;
+  const known =
+    number === null
+      ? []
+      : await answerTasks(context.db, context.clock, plan.id, (task) => task.number === number);
+  const task = known[0]?.id ?? null;
+  const found = await unreported(context.db, context.clock, plan.id, task);
+  const cycle = found ? context.texts.reports.cycle(found.status.cycle) : "";
+  if (!found || found.bodies.length === 0)
+    return {
+      ...answer,
+      plan: plan.id,
+      tasks: known.map(({ told }) => told),
+      text: urge.everyoneReported(plan.title, cycle),
+    };
+  const owed = new Set(found.bodies.flatMap(({ tasks }) => tasks));
+  const told = await answerTasks(context.db, context.clock, plan.id, ({ id }) => owed.has(id));
+  return {
+    ...answer,
+    plan: plan.id,
+    tasks: told.map((entry) => entry.told),
+    ...said(context, found, owed.size, task),
+  };
+}
+
+function said(
+  context: Context,
+  found: Unreported,
+  tasks: number,
+  task: string | null,
+): Pick<Answer, "text" | "card"> {
+  const { urge } = context.texts.notices;
+  const { plan, cycle, directory } = found.status;
+  const people = new Set(found.bodies.flatMap((entry) => entry.people));
+  const shown = found.bodies.slice(0, mostBodies);
+  const lines = [
+    urge.missing(plan.title, context.texts.reports.cycle(cycle), cycle.dueOn, found.bodies.length, tasks),
+    shown.map(({ body, tasks: owed }) => urge.body(bodyName(directory, body), owed.length)).join("、"),
+    ...(found.bodies.length > shown.length ? [urge.more(found.bodies.length - shown.length)] : []),
+    people.size > 0 ? urge.how : urge.nobody,
+  ];
+  const value = { do: "notice.urge", plan: plan.id, ...(task ? { task } : {}) };
+  return {
+    text: lines.join("\n"),
+    card: card({
+      title: urge.title,
+      subtitle: clip(plan.title, 60),
+      colour: "yellow",
+      elements: [
+        ...lines.map((line) => plainText(line)),
+        ...(people.size > 0 ? [button({ text: urge.send(people.size), kind: "primary", value })] : []),
+      ],
+    }),
+  };
+}
