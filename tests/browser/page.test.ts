@@ -57,13 +57,17 @@ test("a card is drawn with its parts; its table turns pages, its panel opens, it
 
 test("a click that asks first sends nothing when refused", async () => {
   const page = await visit();
+  let touches = 0;
+  page.on("request", (request) => {
+    if (request.url().endsWith("/playground/touch")) touches++;
+  });
   await say(page, "我们部门负责什么");
   await lastCard(page).getByRole("button", { name: "退回" }).click();
   await page.getByRole("button", { name: "取消" }).click();
   await lastCard(page).getByRole("button", { name: "退回" }).click();
   await page.getByRole("button", { name: "确定" }).click();
   await page.locator(".toast", { hasText: "退回" }).waitFor();
-  expect(await page.locator(".toast").count()).toBe(1);
+  expect(touches).toBe(1);
 });
 
 test("the overflow menu opens over the card and sends the chosen option", async () => {

@@ -55,8 +55,9 @@ export function conversation(
 
   /** What might be tried, until the visitor has said something here. */
   function welcome(): Node[] {
-    if (state.messages.some((message) => message.sender.openId === state.me.openId)) return [];
     const isEmpty = state.messages.length === 0;
+    const isQuiet = chatOf(state)?.type === "group" && !isEmpty;
+    if (isQuiet || state.messages.some((message) => message.sender.openId === state.me.openId)) return [];
     const panel = () => tryPanel(state, actions, isEmpty ? "whole" : "brief");
     return [keep("welcome", `${state.me.openId} ${isEmpty}`, panel)];
   }
@@ -89,7 +90,7 @@ type Keep = (key: string, version: string, make: () => Node) => Node;
 /** The newest message is brought into view, its beginning first when it is taller than the window. */
 function showLatest(log: HTMLElement, atOnce: boolean): void {
   const calm = atOnce || matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const last = log.querySelector<HTMLElement>(".message:last-of-type");
+  const last = [...log.querySelectorAll<HTMLElement>(".message")].at(-1);
   const top =
     last && last.offsetHeight > log.clientHeight - 80
       ? last.offsetTop - log.offsetTop - 12

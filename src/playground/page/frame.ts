@@ -54,7 +54,10 @@ export function createFrame(state: PageState, page: ChatPage): Frame {
       talk.update();
       write.update();
     },
-    focusComposer: () => write.focus(),
+    // On a touch screen it would bring up the keyboard over half the conversation.
+    focusComposer: () => {
+      if (!matchMedia("(pointer: coarse)").matches) write.focus();
+    },
   };
 }
 

@@ -1,5 +1,7 @@
+import type { WorldView } from "../page-views.ts";
 import { h } from "./dom.ts";
 import type { PageState } from "./page-state.ts";
+import type { Language } from "./texts.ts";
 
 export interface Suggestions {
   node: HTMLElement;
@@ -96,13 +98,21 @@ export function createSuggestions(
 
 function suggestionsFor({ world, language, texts }: PageState, typed: string): Suggestion[] {
   const command = /(?:^|\s)\/([^\s/]*)$/.exec(typed)?.[1];
-  if (command !== undefined) {
-    return world.commands
-      .filter((one) => one.command.startsWith(command) || one[language].includes(command))
-      .slice(0, command === "" ? world.commands.length : maxShown)
-      .map((one) => ({ insert: `/${one.command} `, title: `/${one.command}`, text: one[language] }));
-  }
+  if (command !== undefined) return commandsFor(world.commands, command, language);
   const name = /@([^\s@]*)$/.exec(typed)?.[1];
   if (name === undefined || !world.bot.name.startsWith(name)) return [];
   return [{ insert: `@${world.bot.name} `, title: `@${world.bot.name}`, text: texts.bot }];
+}
+
+/** After the bare slash one word for each command, in the reader's script; after a letter all that fit. */
+function commandsFor(commands: WorldView["commands"], typed: string, language: Language): Suggestion[] {
+  const found = commands.filter((one) => one.command.startsWith(typed) || one[language].includes(typed));
+  const script = language === "zh" ? /\p{Script=Han}/u : /^[a-z]/;
+  const own = found.filter((one) => script.test(one.command));
+  const once = own.filter((one, index) => own.findIndex((other) => other.zh === one.zh) === index);
+  return (typed === "" ? once : found.slice(0, maxShown)).map((one) => ({
+    insert: `/${one.command} `,
+    title: `/${one.command}`,
+    text: one[language],
+  }));
 }

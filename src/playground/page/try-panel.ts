@@ -15,6 +15,7 @@ export function tryPanel(state: PageState, actions: TryActions, size: "whole" | 
   const isGroup = chatOf(state)?.type === "group";
   const prefix = isGroup ? `@${world.bot.name} ` : "";
   const chips = suggestionsFor(me.role, language)
+    .filter((words) => !isOffered(state, words))
     .slice(0, isGroup ? 3 : 6)
     .map((words) =>
       h("button", { type: "button", class: "chip", onclick: () => actions.say(`${prefix}${words}`) }, words),
@@ -49,6 +50,12 @@ export function tryPanel(state: PageState, actions: TryActions, size: "whole" | 
     ),
   );
 }
+
+/** The bot's greeting may hold the same question as a button; once is enough. */
+const isOffered = ({ messages }: PageState, words: string): boolean =>
+  messages.some(
+    (message) => message.card && JSON.stringify(message.card).includes(words.replace(/[？?]$/, "")),
+  );
 
 /** The same in a window of its own, for when the chat is no longer empty. */
 export function tryDialog(state: PageState, actions: TryActions): void {
