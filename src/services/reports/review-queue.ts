@@ -52,7 +52,15 @@ export async function reviewQueue(scene: Scene, plan: string): Promise<ReviewQue
     (report) =>
       byId.has(report.task) && !(report.state === "done" && byId.get(report.task)?.phase === "awaiting"),
   );
-  const reports = await Promise.all(waiting.map((report) => reviewed(scene, report)));
+  const known = new Map<string, Promise<Background>>();
+  const background = (task: string): Promise<Background> => {
+    const ready = known.get(task) ?? backgroundOf(scene, task);
+    known.set(task, ready);
+    return ready;
+  };
+  const reports = await Promise.all(
+    waiting.map(async (report) => reviewed(scene, report, await background(report.task))),
+  );
   const bodies = [...waiting.map((report) => report.body), ...requests.map((request) => request.body)];
   return {
     plan,
@@ -68,16 +76,35 @@ export async function reviewedReport(scene: Scene, id: string): Promise<Reviewed
   requireClerk(scene);
   const report = await reportById(scene.db, id);
   if (!report) throw new SayError("no-report", scene.texts.reports.review.gone);
-  return reviewed(scene, report);
+  return reviewed(scene, report, await backgroundOf(scene, report.task));
 }
 
-async function reviewed(scene: Scene, report: FiledReport): Promise<ReviewedReport> {
-  const found = await reportingTask(scene, report.task);
-  const all = await reportsOfTask(scene.db, report.task);
-  const earlier = all.filter((other) => other.body === report.body && other.at < report.at);
-  const evidenceMissing =
-    (await isEvidenceNeeded(scene.db, report.task)) && (await evidenceOf(scene.db, [report.id])).length === 0;
+/** What all reports of a task are measured by. */
+interface Background {
+  found: ReportingTask;
+  /** Newest first. */
+  all: FiledReport[];
+  computed: TaskState;
+  evidenceNeeded: boolean;
+}
+
+async function backgroundOf(scene: Scene, task: string): Promise<Background> {
+  const [found, all, evidenceNeeded] = await Promise.all([
+    reportingTask(scene, task),
+    reportsOfTask(scene.db, task),
+    isEvidenceNeeded(scene.db, task),
+  ]);
   const computed = taskState(found.task, await countingOf(scene, found), found.today);
+  return { found, all, computed, evidenceNeeded };
+}
+
+async function reviewed(
+  scene: Scene,
+  report: FiledReport,
+  { found, all, computed, evidenceNeeded }: Background,
+): Promise<ReviewedReport> {
+  const earlier = all.filter((other) => other.body === report.body && other.at < report.at);
+  const evidenceMissing = evidenceNeeded && (await evidenceOf(scene.db, [report.id])).length === 0;
   return {
     found,
     report,
