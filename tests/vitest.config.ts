@@ -23,7 +23,7 @@ export default defineConfig({
     reporters: results ? ["default", "json"] : ["default"],
     ...(results ? { outputFile: { json: results } } : {}),
     projects: [
-      project("app", ["tests/**/*.test.ts"], { exclude: elsewhere, testTimeout: 20_000 }),
+      project("app", ["tests/**/*.test.ts"], { exclude: elsewhere, testTimeout: 30_000 }),
       project("workers", ["tests/workers/**/*.test.ts"], { testTimeout: 30_000 }),
       project("browser", ["tests/browser/**/*.test.ts"], { testTimeout: 120_000 }),
       {

@@ -10,21 +10,23 @@ export const connect = (config: Config): Db =>
     ? connectFile(config.libsqlUrl)
     : connectHttp(config.libsqlUrl, config.libsqlAuthToken);
 
-/** Opens the database, brings it up to date, and closes it whatever `work` does. */
-export async function withDatabase<T>(config: Config, work: (db: Db) => Promise<T>): Promise<T> {
-  const db = await open(config);
+/** Opens the database, brings it up to date, and closes it whatever `work` does. @param work is told what was applied */
+export async function withDatabase<T>(
+  config: Config,
+  work: (db: Db, applied: string[]) => Promise<T>,
+): Promise<T> {
+  const { db, applied } = await open(config);
   try {
-    return await work(db);
+    return await work(db, applied);
   } finally {
     db.close();
   }
 }
 
-async function open(config: Config): Promise<Db> {
+async function open(config: Config): Promise<{ db: Db; applied: string[] }> {
   try {
     const db = connect(config);
-    await migrate(db);
-    return db;
+    return { db, applied: await migrate(db) };
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new CliFailure(
