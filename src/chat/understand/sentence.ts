@@ -6,7 +6,9 @@ import { characters } from "../../domain/names/characters.ts";
  * taken is overwritten, a body's name with ◎, everything else with ▁.
  */
 export interface Sentence {
-  /** As typed, mentions removed, width and script normalised. */
+  /** As typed, mentions removed: what is kept of a report is a person's own words. */
+  readonly typed: string;
+  /** The same with width, script and case normalised: what is understood. */
   readonly words: string;
   rest: string;
   readonly why: string[];
@@ -16,20 +18,33 @@ export const taken = "▁";
 export const takenBody = "◎";
 
 export function sentenceFrom(typed: string): Sentence {
-  const words = normalise(typed);
-  return { words, rest: words, why: [] };
+  const spoken = withoutMentions(typed);
+  const words = characters.simplify(spoken);
+  return { typed: spoken, words, rest: words, why: [] };
 }
 
+export const normalise = (typed: string): string => characters.simplify(withoutMentions(typed));
+
 /** Mentions of the bot and of people are not part of what is asked. */
-export function normalise(typed: string): string {
-  return characters
-    .simplify(
-      typed
-        .replace(/<at[^>]*>.*?<\/at>/g, " ")
-        .replace(/@_user_\d+|[@＠][^\s，,。:：]{1,20}(?=[\s，,。:：]|$)/g, " "),
-    )
+function withoutMentions(typed: string): string {
+  return typed
+    .replace(/<at[^>]*>.*?<\/at>/g, " ")
+    .replace(/@_user_\d+|[@＠][^\s，,。:：]{1,20}(?=[\s，,。:：]|$)/g, " ")
     .replace(/[\s\u200b\ufeff]+/g, " ")
     .replace(/^[\s,，。:：、;；]+|[\s]+$/g, "");
+}
+
+/** The end of the sentence as it was typed, given that end of its normalised words. */
+export function tailAsTyped(sentence: Sentence, tail: string): string {
+  let skip = sentence.words.length - tail.length;
+  if (!sentence.words.endsWith(tail)) return tail;
+  let from = 0;
+  for (const character of sentence.typed) {
+    if (skip <= 0) break;
+    skip -= characters.simplify(character).length;
+    from += character.length;
+  }
+  return sentence.typed.slice(from);
 }
 
 /** Overwrites `length` characters from `at`. */

@@ -11,7 +11,7 @@ import { findTimes, type Times } from "./find-times.ts";
 import { findTopics } from "./find-topics.ts";
 import { intentOf } from "./intent-rules.ts";
 import { leanOn } from "./lean-on.ts";
-import { type Sentence, sentenceFrom, takeMatch, takenBody } from "./sentence.ts";
+import { type Sentence, sentenceFrom, tailAsTyped, takeMatch, takenBody } from "./sentence.ts";
 import type { Situation } from "./situation.ts";
 
 const own =
@@ -25,11 +25,11 @@ export function understand(typed: string, situation: Situation): Reading {
   const sentence = sentenceFrom(typed);
   const language = /\p{Script=Han}/u.test(sentence.words) || !/[a-z]{2}/.test(sentence.words) ? "zh" : "en";
   const slash = findSlash(sentence, situation.slash);
+  const mine = Boolean(takeMatch(sentence, own, "mine")?.[0]);
   const plansById = findPlanId(sentence, situation);
   const named = findBodies(sentence, situation);
   const plans = plansById.length ? plansById : findPlanWords(sentence, situation);
   const words = masked(sentence);
-  const mine = Boolean(takeMatch(sentence, own, "mine")?.[0]);
   const unreported = findUnreported(sentence);
   const times = slash ? slashTimes(slash, sentence, situation) : findTimes(sentence, situation.today);
   const numbers = findNumbers(sentence);
@@ -75,7 +75,7 @@ function slashTimes(slash: SlashWord, sentence: Sentence, situation: Situation):
     : null;
   if (!days?.[1]) return findTimes(sentence, situation.today);
   sentence.rest = "▁".repeat(sentence.rest.length);
-  return findTimes({ words: "", rest: `${days[1]}天内`, why: sentence.why }, situation.today);
+  return findTimes({ typed: "", words: "", rest: `${days[1]}天内`, why: sentence.why }, situation.today);
 }
 
 function intentFrom(slash: SlashWord | null, clues: Clues): { intent: Intent; rule: string } {
@@ -93,7 +93,7 @@ function readingFrom(
   intent: Intent,
 ): Reading {
   const { times } = clues;
-  const free = slash ? withoutNumbers(slash.rest) : sentence.words;
+  const free = tailAsTyped(sentence, slash ? withoutNumbers(slash.rest) : sentence.words);
   const reports = intent === "report" || intent === "correct";
   return {
     intent,
