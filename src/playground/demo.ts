@@ -79,17 +79,17 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   let handle: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 });
   const server = createServer(getRequestListener((request) => handle(request)));
   const port = await listen(server, options);
-  const baseUrl = `http://127.0.0.1:${port}`;
+  const address = addressOf(options.host, port);
   const platform = createPlatform({
     clock,
-    eventsUrl: `${baseUrl}/feishu/events`,
+    eventsUrl: `${address}/feishu/events`,
     fetchBot: (request) => fetch(request),
     afterDeadline: (ms) => new Promise((resolve) => setTimeout(resolve, ms).unref()),
   });
   // The bot may call the platform while it is being made.
   handle = platform.routes.fetch;
   const { people, groups } = populate(platform, options);
-  const bot = await options.createBot({ baseUrl, app: platform.app, clock, people, groups });
+  const bot = await options.createBot({ baseUrl: address, app: platform.app, clock, people, groups });
   const motion = createMotion(platform, bot, clock);
   const startAs = people.find((person) => person.name === options.startAs)?.openId;
   const page = pageServer({
@@ -105,7 +105,6 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const timer = setInterval(() => {
     motion.beat().catch((error: unknown) => options.print?.(`演示中的定时任务出错：${String(error)}`));
   }, tickEveryMs).unref();
-  const address = `http://${options.host.includes(":") ? `[${options.host}]` : options.host}:${port}`;
   options.print?.(`督办演示已启动，请在浏览器打开 ${address}（按 Ctrl+C 结束）`);
   return {
     address,
@@ -118,6 +117,12 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** Where browser and bot find it: a server that listens everywhere is found on this machine itself. */
+function addressOf(host: string, port: number): string {
+  const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
 }
 
 function listen(server: ReturnType<typeof createServer>, { port, host }: DemoOptions): Promise<number> {

@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
-import { isRecord } from "./card-tree.ts";
+import { elementAt, isRecord } from "./card-tree.ts";
 import type { Typed } from "./form-values.ts";
 import { interact } from "./interact.ts";
 import { chartLibrary, type PageFile } from "./page-bundle.ts";
@@ -151,6 +151,10 @@ function acting(platform: FeishuPlatform, marks: ReadMarks, moveClock: PageOptio
     const message = cardOf(platform, openId, body.message);
     if (!Array.isArray(body.path)) throw new PageRefusal("找不到这个按钮，请刷新页面。");
     const path = body.path.map((step: unknown) => (typeof step === "number" ? step : String(step)));
+    const placed = message.card ? elementAt(message.card, path) : undefined;
+    if (!placed || placed.element.disabled === true) {
+      throw new PageRefusal("这张卡片刚刚更新过，请按新的内容操作。");
+    }
     return c.json(
       await interact(world, platform.push, openId, message, path, {
         value: typed(body.value),

@@ -1,4 +1,4 @@
-import { h, icon } from "./dom.ts";
+import { h, type IconName, icon } from "./dom.ts";
 import { chatOf, type PageState } from "./page-state.ts";
 import { createSuggestions } from "./suggestions.ts";
 
@@ -14,9 +14,10 @@ export interface Composer {
   focus(): void;
 }
 
+const maxHeight = 140;
+
 /** Where one writes: Enter sends, Shift+Enter begins a line, "/" shows the bot's commands, "@" the bot. */
 export function composer(state: PageState, actions: ComposerActions): Composer {
-  const { texts } = state;
   const box = h("textarea", {
     id: "say",
     rows: 1,
@@ -25,45 +26,33 @@ export function composer(state: PageState, actions: ComposerActions): Composer {
     "aria-controls": "suggestions",
     autocomplete: "off",
   });
+  const sendButton = iconButton("send", state.texts.send, "send", send);
   const suggestions = createSuggestions(state, box, resize);
-  const file = h("input", { type: "file", class: "unseen", tabindex: "-1", "aria-hidden": "true" });
-  const tool = (label: string, name: "clip" | "at" | "slash", act: () => void) =>
-    h(
-      "button",
-      { type: "button", class: "icon-button", "aria-label": label, title: label, onclick: act },
-      icon(name),
-    );
-  const sendButton = h(
-    "button",
-    { type: "button", class: "send", "aria-label": texts.send, title: texts.send, onclick: send },
-    icon("send"),
-  );
 
   function resize(): void {
     box.style.height = "auto";
-    box.style.height = `${Math.min(box.scrollHeight, 140)}px`;
+    box.style.height = `${Math.min(box.scrollHeight, maxHeight)}px`;
     sendButton.disabled = box.value.trim() === "";
+  }
+  function changed(): void {
+    resize();
+    suggestions.update();
   }
   function send(): void {
     const text = box.value.trim();
     if (!text) return;
     box.value = "";
-    resize();
-    suggestions.update();
+    changed();
     box.focus();
     actions.say(text);
   }
   function insert(text: string): void {
     box.setRangeText(text, box.selectionStart, box.selectionEnd, "end");
     box.focus();
-    resize();
-    suggestions.update();
+    changed();
   }
 
-  box.addEventListener("input", () => {
-    resize();
-    suggestions.update();
-  });
+  box.addEventListener("input", changed);
   box.addEventListener("keydown", (event) => {
     // While an input method composes, Enter belongs to it.
     if (event.isComposing || suggestions.handles(event)) return;
@@ -71,36 +60,51 @@ export function composer(state: PageState, actions: ComposerActions): Composer {
     event.preventDefault();
     send();
   });
+  const foot = h("div", { class: "composer-foot" }, tools(state, actions, box, insert), sendButton);
+  return {
+    node: h("div", { class: "composer" }, suggestions.node, h("div", { class: "composer-box" }, box, foot)),
+    update() {
+      box.placeholder = hintOf(state);
+      box.setAttribute("aria-label", hintOf(state));
+      resize();
+    },
+    focus: () => box.focus(),
+  };
+}
+
+function hintOf(state: PageState): string {
+  const chat = chatOf(state);
+  const { texts, world } = state;
+  return chat?.type === "group" ? texts.messageGroup(world.bot.name) : texts.message(chat?.name ?? "");
+}
+
+const iconButton = (className: string, label: string, name: IconName, act: () => void): HTMLButtonElement =>
+  h(
+    "button",
+    { type: "button", class: className, "aria-label": label, title: label, onclick: act },
+    icon(name),
+  );
+
+/** Paper-clip, mention and commands. */
+function tools(
+  { texts, world }: PageState,
+  actions: ComposerActions,
+  box: HTMLTextAreaElement,
+  insert: (text: string) => void,
+): HTMLElement {
+  const file = h("input", { type: "file", class: "unseen", tabindex: "-1", "aria-hidden": "true" });
   file.addEventListener("change", () => {
     const [chosen] = file.files ?? [];
     if (chosen) actions.sendFile(chosen);
     file.value = "";
   });
-
-  const tools = h(
+  const mention = `@${world.bot.name}`;
+  return h(
     "div",
     { class: "tools" },
-    tool(texts.attach, "clip", () => file.click()),
-    tool(texts.mentionBot(state.world.bot.name), "at", () => insert(`@${state.world.bot.name} `)),
-    tool(texts.slash, "slash", () => insert(box.value === "" ? "/" : "")),
+    iconButton("icon-button", texts.attach, "clip", () => file.click()),
+    iconButton("icon-button", texts.mentionBot(world.bot.name), "at", () => insert(`${mention} `)),
+    iconButton("icon-button", texts.slash, "slash", () => insert(box.value === "" ? "/" : "")),
     file,
   );
-  const node = h(
-    "div",
-    { class: "composer" },
-    suggestions.node,
-    h("div", { class: "composer-box" }, box, h("div", { class: "composer-foot" }, tools, sendButton)),
-  );
-  return {
-    node,
-    update() {
-      const chat = chatOf(state);
-      const hint =
-        chat?.type === "group" ? texts.messageGroup(state.world.bot.name) : texts.message(chat?.name ?? "");
-      box.placeholder = hint;
-      box.setAttribute("aria-label", hint);
-      resize();
-    },
-    focus: () => box.focus(),
-  };
 }

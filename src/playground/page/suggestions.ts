@@ -41,24 +41,7 @@ export function createSuggestions(
 
   function draw(): void {
     node.hidden = shown.length === 0;
-    node.replaceChildren(
-      ...shown.map((one, index) =>
-        h(
-          "div",
-          {
-            id: `suggestion-${index}`,
-            role: "option",
-            class: "suggestion",
-            "aria-selected": index === at ? "true" : "false",
-            // The text box must not lose the focus to a press of the mouse.
-            onmousedown: (event: Event) => event.preventDefault(),
-            onclick: () => take(one),
-          },
-          h("span", { class: "suggestion-title" }, one.title),
-          h("span", { class: "suggestion-text" }, one.text),
-        ),
-      ),
-    );
+    node.replaceChildren(...shown.map((one, index) => optionNode(one, index, index === at, () => take(one))));
     if (shown.length > 0) box.setAttribute("aria-activedescendant", `suggestion-${at}`);
     else box.removeAttribute("aria-activedescendant");
     node.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
@@ -95,6 +78,22 @@ export function createSuggestions(
     },
   };
 }
+
+const optionNode = (one: Suggestion, index: number, isAt: boolean, take: () => void): HTMLElement =>
+  h(
+    "div",
+    {
+      id: `suggestion-${index}`,
+      role: "option",
+      class: "suggestion",
+      "aria-selected": String(isAt),
+      // The text box must not lose the focus to a press of the mouse.
+      onmousedown: (event: Event) => event.preventDefault(),
+      onclick: take,
+    },
+    h("span", { class: "suggestion-title" }, one.title),
+    h("span", { class: "suggestion-text" }, one.text),
+  );
 
 function suggestionsFor({ world, language, texts }: PageState, typed: string): Suggestion[] {
   const command = /(?:^|\s)\/([^\s/]*)$/.exec(typed)?.[1];
