@@ -4,6 +4,7 @@ import { defineCommand } from "../src/chat/define-command.ts";
 import type { Reading } from "../src/chat/reading.ts";
 import { sayTask, sayWords } from "../src/chat/tell/say-tasks.ts";
 import { today } from "../src/clock.ts";
+import type { OwnedTask } from "../src/domain/owned-task.ts";
 import { speaksOf } from "../src/domain/topic-match.ts";
 import { askedOf, meant, nameOf } from "../src/services/ask/asked-bodies.ts";
 import { namesBodies } from "../src/services/tasks/list-of.ts";
@@ -33,8 +34,10 @@ async function projectAnswer(context: Context, reading: Reading): Promise<Answer
   const who = namesBodies(reading) ? meant(context, reading) : null;
   if (who && "instead" in who) return who.instead;
   const own = who ? await tasksOfBodies(context, reading, who.whos) : null;
+  const inRole = (owned: OwnedTask): boolean =>
+    !reading.roles || (owned.role !== null && reading.roles.includes(owned.role));
   const tasks = own
-    ? own.tasks.filter((owned) => titled.some(({ task }) => task.id === owned.task.id))
+    ? own.tasks.filter((owned) => inRole(owned) && titled.some(({ task }) => task.id === owned.task.id))
     : titled;
   const names = who?.whos.map(nameOf) ?? null;
   const shown = names ? all.filter((project) => leads(context, project, names)) : all;

@@ -3,11 +3,12 @@ import type { Context } from "../src/chat/context.ts";
 import { defineCommand } from "../src/chat/define-command.ts";
 import type { Reading } from "../src/chat/reading.ts";
 import { sayNarrowing } from "../src/chat/tell/say-narrowing.ts";
-import { sayTasks } from "../src/chat/tell/say-tasks.ts";
+import { sayTasks, sayWords } from "../src/chat/tell/say-tasks.ts";
 import { today } from "../src/clock.ts";
+import { taskTitle } from "../src/domain/task.ts";
 import { askedOf } from "../src/services/ask/asked-bodies.ts";
 import { inTime } from "../src/services/tasks/narrow.ts";
-import { searchTasks } from "../src/services/tasks/search-tasks.ts";
+import { nearestTasks, searchTasks } from "../src/services/tasks/search-tasks.ts";
 import { withStates } from "../src/services/tasks/task-states.ts";
 import { unknownAnswer } from "./unknown.ts";
 
@@ -35,6 +36,7 @@ async function searchAnswer(context: Context, reading: Reading): Promise<Answer>
   );
   if (tasks.length === 0 && !reading.slash && !isTopic(reading)) return unknownAnswer(context, reading);
   const head = tasks.length ? texts.answers.found(topics, tasks.length) : texts.answers.notFound(topics);
+  if (tasks.length === 0) return nothing(context, reading, topics);
   const narrowed = sayNarrowing(texts, { ...reading, topics: [] });
   return sayTasks(texts, {
     reading,
@@ -42,6 +44,25 @@ async function searchAnswer(context: Context, reading: Reading): Promise<Answer>
     on,
     head: narrowed ? `${head} · ${narrowed}` : head,
     sections: [{ title: "", tasks }],
+  });
+}
+
+/** Says plainly that there is none, and offers the nearest. */
+async function nothing(context: Context, reading: Reading, topics: string[]): Promise<Answer> {
+  const { texts } = context;
+  const { plan } = askedOf(context);
+  const near = await nearestTasks(context.db, plan.id, topics.join(" "));
+  const lines = near.map((task) => texts.answers.line(task.number, taskTitle(task), ""));
+  return sayWords(texts, {
+    reading,
+    plan,
+    on: today(context.clock),
+    head: texts.answers.notFound(topics),
+    lines: lines.length ? [texts.answers.nearestTasks, ...lines] : [],
+    choices: near.map((task) => ({
+      label: texts.answers.aboutNumbers([task.number]),
+      words: texts.answers.aboutNumbers([task.number]),
+    })),
   });
 }
 

@@ -10,7 +10,12 @@ import { taskTitle } from "../src/domain/task.ts";
 import { askedOf } from "../src/services/ask/asked-bodies.ts";
 import { lastReports, sayLastReport } from "../src/services/tasks/last-reports.ts";
 import { numberedTasks } from "../src/services/tasks/numbered-tasks.ts";
-import { type Owners, ownersOfTasks, sayOwners } from "../src/services/tasks/owners-of-tasks.ts";
+import {
+  type Owners,
+  ownersOfItem,
+  ownersOfTasks,
+  sayOwners,
+} from "../src/services/tasks/owners-of-tasks.ts";
 
 /** `/任务 12`: tasks whole: text, owners, limit, state, last report. */
 export const taskDetail = defineCommand({
@@ -76,14 +81,3 @@ function whole(
     `${sayLimit(context.texts, owned)}　${answers.state(common.states[owned.state])}`,
   ];
 }
-
-/** Who has the whole task, or this item of it. */
-const ownersOfItem = (owners: Owners | undefined, item: number): Owners | undefined =>
-  owners &&
-  new Map(
-    [...owners]
-      .map(
-        ([role, list]) => [role, list.filter(({ items }) => items === null || items.includes(item))] as const,
-      )
-      .filter(([, list]) => list.length > 0),
-  );

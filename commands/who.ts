@@ -8,7 +8,12 @@ import type { OwnedTask } from "../src/domain/owned-task.ts";
 import { askedOf } from "../src/services/ask/asked-bodies.ts";
 import { inTime } from "../src/services/tasks/narrow.ts";
 import { numberedTasks } from "../src/services/tasks/numbered-tasks.ts";
-import { type Owners, ownersOfTasks, sayOwners } from "../src/services/tasks/owners-of-tasks.ts";
+import {
+  type Owners,
+  ownersOfItem,
+  ownersOfTasks,
+  sayOwners,
+} from "../src/services/tasks/owners-of-tasks.ts";
 import { searchTasks } from "../src/services/tasks/search-tasks.ts";
 import { withStates } from "../src/services/tasks/task-states.ts";
 import { unknownAnswer } from "./unknown.ts";
@@ -57,13 +62,16 @@ async function say(
     context,
     found.map(({ task }) => task.id),
   );
+  const item = reading.tasks[0]?.item ?? null;
   const tasks = found.filter(({ task }) => hasRole(owners.get(task.id), reading));
+  const ofItem = (task: string): Owners | undefined =>
+    item === null ? owners.get(task) : ownersOfItem(owners.get(task), item);
   const topics = reading.tasks.length
     ? answers.aboutNumbers(tasks.map(({ task }) => task.number))
     : answers.aboutTopics(reading.topics);
   const lines = tasks.map(
     (owned) =>
-      `${sayTask(texts, owned)}\n   ${sayOwners(context, narrowed(owners.get(owned.task.id), reading)).join("；")}`,
+      `${sayTask(texts, owned)}\n   ${sayOwners(context, narrowed(ofItem(owned.task.id), reading)).join("；")}`,
   );
   const undivided = tasks.length && owners.size === 0 ? [answers.noDivision] : [];
   return sayWords(texts, {
@@ -72,7 +80,7 @@ async function say(
     on: today(context.clock),
     head: tasks.length ? answers.who(topics, tasks.length) : answers.notFound(reading.topics),
     lines,
-    tasks,
+    tasks: item === null ? tasks : tasks.map((owned) => ({ ...owned, items: [item] })),
     notes: [...undivided, ...missing],
   });
 }

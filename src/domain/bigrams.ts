@@ -18,9 +18,25 @@ export function taskTextRow(task: {
   return {
     plan: planToken(task.plan),
     title: bigrams(task.title ?? ""),
-    body: [task.content, ...task.path].map(bigrams).filter(Boolean).join(" 0 "),
+    body: [task.content, ...task.path, ...withoutBrackets(task.content)]
+      .map(bigrams)
+      .filter(Boolean)
+      .join(" 0 "),
   };
 }
+
+const brackets = /[(（]\p{Script=Han}{1,4}[)）]/gu;
+
+/** 加油（气）站 is found as 加油站 too: the words around a short insertion, without it; none where there is no such. */
+export function withoutBrackets(words: string): string[] {
+  return [...words.matchAll(brackets)].map(({ 0: inserted, index }) => {
+    const after = index + inserted.length;
+    return words.slice(Math.max(0, index - reach), index) + words.slice(after, after + reach);
+  });
+}
+
+/** Characters kept on each side of an insertion. */
+const reach = 8;
 
 /** Pairs of Han characters, Latin words and figures, in order; "0" between runs, so that no phrase crosses them. */
 export function bigrams(words: string): string {
@@ -34,6 +50,13 @@ export function searchQuery(plan: string, words: readonly (readonly string[])[])
   if (phrases.length === 0) return null;
   const wanted = phrases.map((ways) => `(${ways.join(" OR ")})`).join(" AND ");
   return `plan : ${planToken(plan)} AND {title body} : (${wanted})`;
+}
+
+/** A query for tasks of one plan that hold any pair of characters of the words: what is nearest where nothing fits. */
+export function nearQuery(plan: string, words: string): string | null {
+  const pairs = [...new Set(bigrams(words).split(" "))].filter((token) => token.length >= 2);
+  if (pairs.length === 0) return null;
+  return `plan : ${planToken(plan)} AND {title body} : (${pairs.map((pair) => `"${pair}"`).join(" OR ")})`;
 }
 
 /** As searched: compatibility forms folded, no spaces, lower case. */

@@ -18,9 +18,16 @@ export const queries = {
     `SELECT * FROM assignments WHERE body IN (${marks(bodies)}) AND plan = ? ORDER BY position`,
   ofGroups: (groups: readonly string[]) =>
     `SELECT * FROM assignments WHERE group_id IN (${marks(groups)}) ORDER BY position`,
+  near: `SELECT t.* FROM task_text f CROSS JOIN tasks t ON t.key = f.rowid
+    WHERE f.task_text MATCH ? AND t.plan = ? AND t.removed_on IS NULL ORDER BY bm25(task_text, 0, 5, 1) LIMIT ?`,
   matching: `SELECT t.* FROM task_text f CROSS JOIN tasks t ON t.key = f.rowid
     WHERE f.task_text MATCH ? AND t.plan = ? AND t.removed_on IS NULL ORDER BY t.ord`,
 };
+
+/** Tasks that a query fits best, best first; a title counts more than the text. */
+export async function tasksNear(db: Db, plan: string, match: string, limit: number): Promise<Task[]> {
+  return tasks(db, queries.near, [match, plan, limit]);
+}
 
 const firstDay = "0000-01-01";
 const lastDay = "9999-12-31";

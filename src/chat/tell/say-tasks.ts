@@ -15,7 +15,7 @@ export interface Section {
 /** What all list answers are made of. */
 export interface TaskList {
   reading: Reading;
-  plan: { id: string; title: string };
+  plan: { id: string; title: string; region: string };
   /** Civil date. */
   on: string;
   /** The first sentence: what is listed, and how many. */
@@ -39,7 +39,7 @@ export function sayTasks(texts: Texts, list: TaskList): Answer {
     ...(titled ? [answers.section(section.title, section.tasks.length)] : []),
     ...section.tasks.map((owned) => sayTask(texts, owned, list.facts?.(owned) ?? [])),
   ]);
-  const subtitle = answers.asOf(plan.title, on);
+  const subtitle = answers.asOf(plan.region, plan.title, on);
   return {
     intent: reading.intent,
     plan: plan.id,

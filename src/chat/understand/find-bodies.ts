@@ -6,6 +6,9 @@ import { englishWords } from "./english-words.ts";
 import { type Sentence, take, takenBody } from "./sentence.ts";
 import type { Situation } from "./situation.ts";
 
+/** What names are looked for in. */
+export type Names = Pick<Situation, "directory" | "groups" | "plans">;
+
 export interface NamedBodies {
   bodies: Body[];
   groups: string[];
@@ -30,7 +33,7 @@ const notAfter: Record<string, RegExp> = {
 const everyday = /^(?:单位|部门)$/;
 
 /** Takes the names of bodies and groups out of the sentence: exact ones first, then what looks like a mistyped one. */
-export function findBodies(sentence: Sentence, situation: Situation): NamedBodies {
+export function findBodies(sentence: Sentence, situation: Names): NamedBodies {
   const named: NamedBodies = { bodies: [], groups: [], ambiguous: null, unknown: null, guessed: [] };
   takeExact(sentence, situation, named);
   if (!named.ambiguous) takeGuessed(sentence, situation, named);
@@ -38,7 +41,7 @@ export function findBodies(sentence: Sentence, situation: Situation): NamedBodie
 }
 
 /** Longest names first, anywhere; of equal length the leftmost. */
-function takeExact(sentence: Sentence, situation: Situation, named: NamedBodies): void {
+function takeExact(sentence: Sentence, situation: Names, named: NamedBodies): void {
   const { directory } = situation;
   const groups = new Set(
     situation.groups
@@ -84,7 +87,7 @@ function isWhole(rest: string, at: number, words: string): boolean {
 function regionBefore(
   rest: string,
   at: number,
-  situation: Situation,
+  situation: Names,
 ): { length: number; words: string; region: string | null } {
   const before = rest.slice(0, at);
   for (const plan of situation.plans) {
@@ -117,7 +120,7 @@ const suspect = new RegExp(`[\\p{Script=Han}]{1,9}?(?:${endings})(?![\\p{Script=
 const ordinary =
   /(?:格局|布局|结局|全局|大局|当局|开局|各局|城镇|乡镇|街镇|镇街|各镇|村镇|小镇|怎么办|如何办|承办|主办|协办|举办|督办|催办|交办|经办|联办|停办|查办|常委|市委|省委|区委|党委|政委|编委|专委|原委|镇委|队伍|部队|救援队|消防队|专家队|领队|站队|志愿队|突击队|各街道|街道|办公室|有关部门|相关部门|主管部门|监管部门|各部门|哪个部门|哪些部门|什么部门|所有部门|本部门|部门|的镇|的局|的委|的办)$/;
 
-function takeGuessed(sentence: Sentence, situation: Situation, named: NamedBodies): void {
+function takeGuessed(sentence: Sentence, situation: Names, named: NamedBodies): void {
   takeLatin(sentence, situation.directory, named);
   const runs = sentence.rest.matchAll(/[\p{Script=Han}]{2,}/gu);
   for (const run of [...runs]) {
@@ -182,7 +185,7 @@ function takeLatin(sentence: Sentence, directory: Directory, named: NamedBodies)
 }
 
 /** "支队负责什么": an ending alone fits every body that ends so. */
-function findEndingAlone(sentence: Sentence, situation: Situation, named: NamedBodies): void {
+function findEndingAlone(sentence: Sentence, situation: Names, named: NamedBodies): void {
   const match =
     /(?<![\p{Script=Han}])(?:请问|那|我们)?(分局|支队|大队|开发区|管委会|街道办)(?=负责|牵头|承办|配合|参与|的?任务|的?职责|报|有|$|呢|做)/u.exec(
       sentence.rest,
@@ -202,7 +205,7 @@ const leading =
   /^(?:请问|请|麻烦|帮我|查一下|查询|查查|查|看看|看一下|看|那么|那|还有|关于|和|与|由|是|给|让|催一下|催|提醒|通知|告诉我|我想知道|列出|列一下|搜索|问一下|换成|换|我是|我们是|只看|说说|区|本|我区|全区|把|将|改由|交给|分给|转给|增加|加上)+/;
 
 /** A body was plainly meant: words that end like a name and stand where a name stands. */
-function findUnknown(sentence: Sentence, situation: Situation, named: NamedBodies): void {
+function findUnknown(sentence: Sentence, situation: Names, named: NamedBodies): void {
   const match = suspect.exec(sentence.rest);
   if (!match) return;
   const words = match[0].replace(leading, "");

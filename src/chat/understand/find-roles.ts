@@ -67,7 +67,10 @@ const stateReaders: [RegExp, TaskState[]][] = [
   [/超进度|提前完成|\bahead\b/, ["ahead"]],
   [/待审核|等审核|(?:已)?申请销号|蓝灯|\bwaiting for (?:check|review|approval)\b/, ["awaiting"]],
   [/挂起|暂缓|搁置|\bsuspended\b/, ["suspended"]],
-  [/已(?:经)?(?:全部)?(?:完成|办结|销号)|(?:完成|办结)了?的|绿灯|\b(?:done|completed|finished)\b/, ["done"]],
+  [
+    /已(?:经)?(?:全部)?(?:完成|办结|销号)|(?:完成|办结)了的|(?<![要应该需须前能底内以年月日未没])(?:完成|办结)的|绿灯|\b(?:done|completed|finished)\b/,
+    ["done"],
+  ],
 ];
 
 /** States asked for. Not taken out: a sentence may be a report that says the same words. */

@@ -79,11 +79,11 @@ const readers: [RegExp, Reader][] = [
   ],
   [
     new RegExp(`(今年|本年度?|明年|后年|去年|前年)?(?:年底|底|末|年末)(?:${before})`),
-    ([, word], today) => to(`${relativeYear(word, today)}-12-31`),
+    ([, word], today) => from(today, `${relativeYear(word, today)}-12-31`),
   ],
   [
     /\bby\s+(?:the\s+)?(?:year\s*end|end\s+of\s+(?:the|this)\s+year)\b/,
-    (_, today) => to(`${today.slice(0, 4)}-12-31`),
+    (_, today) => from(today, `${today.slice(0, 4)}-12-31`),
   ],
   [
     new RegExp(`(今年|本年度?|明年|后年|去年|前年)${before}`),
@@ -159,6 +159,11 @@ const civil = (
   month: string | number | undefined,
   day: string | number | undefined,
 ): string => `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+
+/** "年底前" looks ahead from today; what was due before is overdue, not due. "2018年底前" is everything up to that day. */
+const from = (today: string, day: string): Partial<Times> => ({
+  due: { from: today <= day ? today : null, to: day },
+});
 
 const to = (day: string): Partial<Times> => ({ due: { from: null, to: day } });
 

@@ -39,6 +39,8 @@ export interface Situation {
   /** Names of the collectives of the plan in question. */
   groups: string[];
   plans: PlanName[];
+  /** Id of the plan the chat is bound to; what is said of a period then tells plans of its district apart, no others. */
+  bound: string | null;
   /** The asker's bodies; empty for the clerk. */
   mine: Body[];
   memory: Memory | null;

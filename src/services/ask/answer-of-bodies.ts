@@ -8,6 +8,7 @@ import type { OwnedTask } from "../../domain/owned-task.ts";
 import { roles } from "../../domain/role.ts";
 import { hasDivision } from "../../store/asked-tasks.ts";
 import type { Texts } from "../../texts/zh.ts";
+import { duties } from "../tasks/list-of.ts";
 import { narrow } from "../tasks/narrow.ts";
 import { tasksOfBodies } from "../tasks/tasks-of-bodies.ts";
 import { askedOf, meant, nameOf } from "./asked-bodies.ts";
@@ -19,7 +20,7 @@ export async function answerOfBodies(context: Context, reading: Reading): Promis
   const { plan } = askedOf(context);
   const { texts } = context;
   const all = await tasksOfBodies(context, reading, found.whos);
-  const tasks = await narrow(context.db, plan.id, reading, all.tasks);
+  const tasks = await narrow(context.db, plan.id, reading, duties(reading, all.tasks));
   const body = found.whos.map(nameOf).join("、");
   const what = sayNarrowing(texts, reading);
   const through = tasks.filter((owned) => owned.via === "collective").length;

@@ -15,6 +15,7 @@ import { choosePlan } from "./choose-plan.ts";
 import { remember } from "./memory.ts";
 import { namedTasks } from "./named-tasks.ts";
 import { situationFor } from "./situation-for.ts";
+import { taskBySubject } from "./task-by-subject.ts";
 
 const strength: Record<Right, number> = { guest: 0, member: 1, head: 2, leader: 3, clerk: 4 };
 
@@ -62,8 +63,10 @@ export async function ask(
   const plan = chosen.length === 1 ? chosen[0]! : null;
   const asked = await askedAbout(context, plan, plan ? [plan.region] : []);
   const reading = inDistrict({ ...read, plan: plan?.id ?? null }, plan, asked);
-  const answer = await answerTo({ ...context, asked }, commands, reading, chosen);
-  await remember(context, reading, answer);
+  const subject = await taskBySubject({ ...context, asked }, reading);
+  if ("text" in subject) return subject;
+  const answer = await answerTo({ ...context, asked }, commands, subject, chosen);
+  await remember(context, subject, answer);
   return answer;
 }
 

@@ -42,6 +42,7 @@ export async function situationFor(
     directory: createDirectory(bodies),
     groups,
     plans: names,
+    bound: context.place.plan,
     mine,
     memory,
     slash: new Map(

@@ -20,6 +20,16 @@ export const namesBodies = (reading: Reading): boolean =>
   reading.ambiguous !== null ||
   reading.unknownBody !== null;
 
+/**
+ * Members of a group are not asked for reports (domain: owners): asked what it has or has not reported, a body has only
+ * the tasks that name it, unless it has none.
+ */
+export function duties(reading: Reading, tasks: readonly OwnedTask[]): readonly OwnedTask[] {
+  if (reading.intent !== "progress" && reading.unreported === null) return tasks;
+  const direct = tasks.filter((owned) => owned.via === "direct");
+  return direct.length ? direct : tasks;
+}
+
 /** The tasks of the bodies named or the asker's own, else those of the whole plan, narrowed by all that is said of them. */
 export async function listOf(
   context: Context,
@@ -34,6 +44,6 @@ export async function listOf(
   const found = meant(context, reading);
   if ("instead" in found) return found;
   const own = await tasksOfBodies(context, reading, found.whos);
-  const tasks = await narrow(context.db, plan.id, reading, own.tasks);
+  const tasks = await narrow(context.db, plan.id, reading, duties(reading, own.tasks));
   return { tasks, body: found.whos.map(nameOf).join("、"), notes: own.notes };
 }

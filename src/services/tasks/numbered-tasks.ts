@@ -24,7 +24,7 @@ export async function numberedTasks(
   if (tasks.length)
     return { tasks: await withStates(context.db, plan, tasks, today(context.clock)), missing };
   const text = numbers.length
-    ? `${answers.asOf(plan.title, today(context.clock))}：${missing.join("\n")}`
+    ? `${answers.asOf(plan.region, plan.title, today(context.clock))}：${missing.join("\n")}`
     : answers.needNumber;
   return { instead: { intent: reading.intent, plan: plan.id, body: null, role: null, tasks: [], text } };
 }

@@ -49,3 +49,14 @@ function sayOwner(context: Context, owner: Assignment): string {
   const heir = body ? directory.heirOf(body, today(context.clock)) : undefined;
   return `${owner.canonical}${heir && heir !== body ? `（→${heir.name}）` : ""}${items}`;
 }
+
+/** Who has the whole task, or this item of it. */
+export const ownersOfItem = (owners: Owners | undefined, item: number): Owners | undefined =>
+  owners &&
+  new Map(
+    [...owners]
+      .map(
+        ([role, list]) => [role, list.filter(({ items }) => items === null || items.includes(item))] as const,
+      )
+      .filter(([, list]) => list.length > 0),
+  );

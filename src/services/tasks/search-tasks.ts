@@ -1,7 +1,7 @@
 import synonyms from "../../../data/synonyms.json" with { type: "json" };
-import { plain, searchQuery } from "../../domain/bigrams.ts";
+import { nearQuery, plain, searchQuery, withoutBrackets } from "../../domain/bigrams.ts";
 import type { Task } from "../../domain/task.ts";
-import { tasksMatching } from "../../store/asked-tasks.ts";
+import { tasksMatching, tasksNear } from "../../store/asked-tasks.ts";
 import type { Db } from "../../store/db.ts";
 
 /** Tasks that speak of any of the topics, in the document's order; several words of one topic must all be there. */
@@ -11,6 +11,14 @@ export async function searchTasks(db: Db, plan: string, topics: readonly string[
     for (const task of await tasksOfTopic(db, plan, topic)) found.set(task.id, task);
   }
   return [...found.values()].sort((a, b) => a.ord - b.ord);
+}
+
+/** How many are offered where nothing fits. */
+const offered = 3;
+
+export async function nearestTasks(db: Db, plan: string, words: string): Promise<Task[]> {
+  const query = nearQuery(plan, words);
+  return query ? tasksNear(db, plan, query, offered) : [];
 }
 
 /** The topic as it is; where no task speaks so, its parts, each of which must be there (校园报警 → 校园, 报警). */
@@ -36,7 +44,9 @@ async function tasksWith(db: Db, plan: string, words: readonly string[]): Promis
   const tasks = await tasksMatching(db, plan, query);
   // The index knows pairs of characters; whether the words stand there as they are is seen here.
   return tasks.filter((task) => {
-    const text = plain([task.title ?? "", task.content, ...task.path].join(" "));
+    const text = plain(
+      [task.title ?? "", task.content, ...task.path, ...withoutBrackets(task.content)].join("|"),
+    );
     return alternatives.every((ways) => ways.some((way) => text.includes(plain(way))));
   });
 }

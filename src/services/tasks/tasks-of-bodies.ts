@@ -23,11 +23,24 @@ export async function tasksOfBodies(
   const merged = new Map<string, OwnedTask>();
   for (const list of lists)
     for (const owned of list) if (!merged.has(owned.task.id)) merged.set(owned.task.id, owned);
-  const inAll = (id: string): boolean => lists.every((list) => list.some((owned) => owned.task.id === id));
-  const tasks = [...merged.values()]
-    .filter((owned) => !reading.shared || inAll(owned.task.id))
-    .sort((a, b) => a.task.ord - b.task.ord);
+  const all = [...merged.values()].sort((a, b) => a.task.ord - b.task.ord);
+  const tasks = reading.shared ? shared(reading, all, lists) : all;
   return { tasks, notes: notesOn(context, whos, tasks, on) };
+}
+
+/** Tasks that name all the bodies, in the role asked for; only where there is none, those they have through groups too. */
+function shared(reading: Reading, all: readonly OwnedTask[], lists: readonly OwnedTask[][]): OwnedTask[] {
+  const inAll = (id: string, direct: boolean): boolean =>
+    lists.every((list) =>
+      list.some(
+        (owned) =>
+          owned.task.id === id &&
+          (!direct || owned.via === "direct") &&
+          (!reading.roles || (owned.role !== null && reading.roles.includes(owned.role))),
+      ),
+    );
+  const named = all.filter((owned) => inAll(owned.task.id, true));
+  return named.length ? named : all.filter((owned) => inAll(owned.task.id, false));
 }
 
 function notesOn(context: Context, whos: readonly Who[], tasks: readonly OwnedTask[], on: string): string[] {

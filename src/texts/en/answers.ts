@@ -17,6 +17,7 @@ export const answers: Texts["answers"] = {
   whichPlan: "Which plan do you mean? Choose one, or name the district or the plan in your question:",
   whichBody: (words) => `"${words}" fits more than one body. Which one do you mean?`,
   whichOfYours: "You serve more than one body. Which one do you mean?",
+  whichOfTasks: "More than one task fits. Which one do you mean?",
   whichTask: "The last answer listed several tasks. Please give the number.",
   noRight: (right) => `Only ${right} may do this. Nothing was changed. Please ask the administrator.`,
   rights: {
@@ -28,7 +29,7 @@ export const answers: Texts["answers"] = {
   },
   notHere:
     "I understand what you want done, but it cannot be done here yet. Nothing was changed. Please ask the administrator.",
-  asOf: (plan, day) => `"${plan}", as of ${day}`,
+  asOf: (region, plan, day) => `${plan.includes(region) ? "" : `${region} `}"${plan}", as of ${day}`,
   roleOf,
   roles: (roles) => list(roles.map((role) => roleOf[role])),
   count: (total) => `${total} in all`,
@@ -105,7 +106,7 @@ export const answers: Texts["answers"] = {
   next: (text) => `Next: ${text}`,
   found: (topics, total) => `${tasks(total)} about ${quoted(topics)}`,
   notFound: (topics) => `No task speaks of ${quoted(topics)}. Try another word, or send "/help".`,
-  nearestTasks: "Nearest:",
+  nearestTasks: "Nearest (not an answer):",
   who: (topics, total) => `${topics}: ${tasks(total)}, with these owners`,
   aboutTopics: (topics) => `About ${quoted(topics)}`,
   aboutNumbers: (numbers) => `Task ${list(numbers)}`,

@@ -15,6 +15,7 @@ export const answers = {
   whichPlan: "您问的是哪个规划？请选一个，或在问题里写上地区或规划名：",
   whichBody: (words: string) => `“${words}”对得上不止一个单位，您问的是哪一个？`,
   whichOfYours: "您服务的单位不止一个，您问的是哪一个？",
+  whichOfTasks: "对得上的任务不止一项，您说的是哪一项？",
   whichTask: "上次列出的任务不止一项，请写明序号。",
   noRight: (right: string) =>
     `这项操作要${right}才能办，您现在没有这个权限，没有改动任何数据。请联系管理员（安委办）。`,
@@ -26,7 +27,8 @@ export const answers = {
     clerk: "管理员",
   },
   notHere: "我听懂了这是一项办理请求，但目前还不能在这里直接办，没有改动任何数据。请联系管理员（安委办）。",
-  asOf: (plan: string, day: string) => `《${plan}》，截至${day}`,
+  asOf: (region: string, plan: string, day: string) =>
+    `${plan.includes(region) ? "" : region}《${plan}》，截至${day}`,
   roleOf,
   roles: (roles: readonly Role[]) => list(roles.map((role) => roleOf[role])),
   count: (total: number) => `共${total}项`,
@@ -105,7 +107,7 @@ export const answers = {
     `涉及${topics.map((topic) => `“${topic}”`).join("、")}的任务共${total}项`,
   notFound: (topics: readonly string[]) =>
     `没有涉及${topics.map((topic) => `“${topic}”`).join("、")}的任务。可以换一个词再试，或发“/帮助”看怎么问。`,
-  nearestTasks: "相近的有：",
+  nearestTasks: "相近的有（不算作答案）：",
   who: (topics: string, total: number) => `${topics}的任务共${total}项，责任单位如下`,
   aboutTopics: (topics: readonly string[]) => `涉及${topics.map((topic) => `“${topic}”`).join("、")}`,
   aboutNumbers: (numbers: readonly string[]) => `第${list(numbers)}项`,

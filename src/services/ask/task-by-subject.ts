@@ -1,0 +1,62 @@
+import type { Answer } from "../../chat/answer.ts";
+import type { Context } from "../../chat/context.ts";
+import type { Intent } from "../../chat/intents.ts";
+import type { Reading } from "../../chat/reading.ts";
+import { toAnswerTask } from "../../chat/tell/answer-task.ts";
+import { sayTask } from "../../chat/tell/say-tasks.ts";
+import { findTopics } from "../../chat/understand/find-topics.ts";
+import { today } from "../../clock.ts";
+import type { OwnedTask } from "../../domain/owned-task.ts";
+import { tasksOf } from "../tasks/body-tasks.ts";
+import { searchTasks } from "../tasks/search-tasks.ts";
+import { withStates } from "../tasks/task-states.ts";
+
+/** Intents about one task, which a sentence may name by its subject instead of its number. */
+const ofOneTask: ReadonlySet<Intent> = new Set<Intent>(["report", "correct", "extend", "return", "assign"]);
+
+/** More tasks than these are no choice to offer. */
+const maxChoices = 5;
+
+/**
+ * "一键报警设施已全部安装完成": the task is found by what the sentence begins with, among the asker's own. One fits: it is
+ * the one; a few: the bot asks back; none or many: the command asks for the number.
+ */
+export async function taskBySubject(context: Context, reading: Reading): Promise<Reading | Answer> {
+  if (!ofOneTask.has(reading.intent) || reading.tasks.length || reading.slash) return reading;
+  const fitting = await tasksOfSubject(context, subjectsOf(reading));
+  if (fitting.length === 0 || fitting.length > maxChoices) return reading;
+  if (fitting.length === 1) return { ...reading, tasks: [{ number: fitting[0]!.task.number, item: null }] };
+  const { texts } = context;
+  return {
+    intent: reading.intent,
+    plan: reading.plan,
+    body: context.asked?.asker[0]?.name ?? null,
+    role: null,
+    tasks: fitting.map(toAnswerTask),
+    text: [texts.answers.whichOfTasks, ...fitting.map((owned) => sayTask(texts, owned))].join("\n"),
+    choices: fitting.map(({ task }) => ({
+      label: texts.answers.aboutNumbers([task.number]),
+      words: `${texts.answers.aboutNumbers([task.number])} ${reading.words}`,
+    })),
+  };
+}
+
+const end = /已|正在|完成|进展|进度|预计|达到|申请|延期|延长|推迟|来不及|还没|尚未|受阻|[,，。；;：:]|\d/;
+
+/** What the sentence begins with, up to where it says how far it is; else its topics. */
+function subjectsOf(reading: Reading): string[] {
+  const beginning = reading.words.slice(0, end.exec(reading.words)?.index ?? 0);
+  const subjects = findTopics(beginning, reading.language);
+  return subjects.length ? subjects : reading.topics;
+}
+
+async function tasksOfSubject(context: Context, subjects: readonly string[]): Promise<OwnedTask[]> {
+  const { asked, db } = context;
+  if (!asked?.plan || subjects.length === 0) return [];
+  const on = today(context.clock);
+  const found = await searchTasks(db, asked.plan.id, subjects);
+  const [body] = asked.asker;
+  if (!body) return withStates(db, asked.plan, found, on);
+  const own = await tasksOf(db, asked.plan, { body }, asked, on);
+  return own.filter((owned) => owned.via === "direct" && found.some((task) => task.id === owned.task.id));
+}
