@@ -29,6 +29,10 @@ export const limits = {
   /** Pages of a PDF, and pieces of text on them all. */
   pdfPages: 1_000,
   pdfPieces: 2_000_000,
+  /** Pieces on one page in which tables are looked for; a full page of small print has some 3,000. */
+  pdfPagePieces: 20_000,
+  /** Fields of the grid of one drawn table. */
+  pdfGridFields: 20_000,
   /** Wall time for a PDF, whose drawing programs can be endless without being big. */
   pdfMs: 60_000,
 } as const;

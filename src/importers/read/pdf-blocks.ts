@@ -1,6 +1,6 @@
 import { Budget } from "./grid.ts";
 import type { Block, Cell, Paragraph, Table } from "./page-model.ts";
-import { isWrapped, joinLines, type PdfLine } from "./pdf-lines.ts";
+import { isWrapped, joinLines, type PdfLine, type TabStops } from "./pdf-lines.ts";
 import { appendTable, inColumns, matchColumns } from "./pdf-table-pages.ts";
 import type { RuledTable } from "./pdf-tables.ts";
 
@@ -12,8 +12,8 @@ export interface PageParts {
 }
 
 /** Blocks of all pages in reading order; tables and sentences go on over page breaks. */
-export function pdfBlocks(pages: PageParts[]): Block[] {
-  const writer = new BlockWriter(pages);
+export function pdfBlocks(pages: PageParts[], stops?: TabStops): Block[] {
+  const writer = new BlockWriter(pages, stops);
   for (const page of pages) writer.addPage(page);
   return writer.blocks;
 }
@@ -38,7 +38,10 @@ class BlockWriter {
   /** Columns whose lowest cell on the page is written full. */
   private fullColumns = new Set<number>();
 
-  constructor(pages: PageParts[]) {
+  constructor(
+    pages: PageParts[],
+    private readonly stops: TabStops | undefined,
+  ) {
     const lines = pages.flatMap((page) => page.lines);
     this.left = quantile(
       lines.map((line) => line.left),
@@ -69,7 +72,9 @@ class BlockWriter {
     const before = this.last;
     const paragraph = this.blocks.at(-1);
     if (before && paragraph?.kind === "paragraph" && this.continues(before, line)) {
-      paragraph.text = joinLines(paragraph.text, line.text);
+      // A tab that no longer fitted into the line begins the next one.
+      const tab = this.stops && line.left > this.left + line.size ? "\t" : "";
+      paragraph.text = tab ? paragraph.text + tab + line.text : joinLines(paragraph.text, line.text);
     } else {
       // Lines are counted as the text had them before it was set: one a paragraph, and one for an empty line.
       const isApart = before !== undefined && before.y - line.y > 1.4 * this.pitch;
@@ -112,8 +117,19 @@ class BlockWriter {
     }
   }
 
+  /** Whether the paragraph being written is a row of cells parted by tabs. */
+  private get rowOpen(): boolean {
+    const block = this.blocks.at(-1);
+    return block?.kind === "paragraph" && /\S\t/.test(block.text);
+  }
+
   /** A line goes on with the one before it when that one was full and this one begins at the margin, right below. */
   private continues(before: PdfLine, line: PdfLine): boolean {
+    const room = this.left + this.width - before.left;
+    if (this.stops && this.rowOpen && !/^(\d{1,4}|序号)\t/.test(line.text)) {
+      const isFull = before.right > this.left + this.width - this.stops.distance;
+      return isFull || isWrapped(before, line, room - 0.3 * line.size);
+    }
     const indented = line.left > this.left + 1.2 * line.size && line.left > before.left + 0.5 * line.size;
     const apart = before.y - line.y > 1.6 * this.pitch && before.y - line.y > 1.8 * line.size;
     const otherSize = Math.abs(before.size - line.size) > 1;
@@ -124,7 +140,6 @@ class BlockWriter {
     const marked = this.firstLeft > line.left + 1.2 * line.size;
     if (!marked && this.hasShortLines && startsItem.test(line.text) && endsSentence.test(before.text))
       return false;
-    const room = this.left + this.width - before.left;
     if (isWrapped(before, line, room - 0.3 * line.size)) return true;
     return (
       !endsSentence.test(before.text) &&

@@ -1,3 +1,4 @@
+import { limits } from "./limits.ts";
 import { type PdfLine, pieceRows, textLines } from "./pdf-lines.ts";
 import type { Piece } from "./pdf-page.ts";
 import { cellText, type RuledCell, type RuledTable } from "./pdf-tables.ts";
@@ -28,6 +29,8 @@ const fewestLines = 3;
 /** Finds tables without lines by their columns: stretches of lines whose parts stand below each other throughout. */
 export function takeColumns(pieces: Piece[]): { tables: RuledTable[]; rest: Piece[] } {
   const rows = pieceRows(pieces).map(asRow);
+  if (pieces.length > limits.pdfPagePieces) return { tables: [], rest: pieces };
+  const margin = Math.max(...pieces.map((piece) => piece.x + piece.width));
   const rest: Piece[] = [];
   const tables: RuledTable[] = [];
   for (let at = 0; at < rows.length; ) {
@@ -35,7 +38,7 @@ export function takeColumns(pieces: Piece[]): { tables: RuledTable[]; rest: Piec
     const isFirst =
       tables.length === 0 && end > at && rows.slice(0, at).every((row) => continuesCells(row, columns));
     const region = rows.slice(isFirst ? 0 : at, end);
-    const table = end > at ? asTable(region, columns) : undefined;
+    const table = end > at ? asTable(region, columns, margin) : undefined;
     if (table && isFirst) rest.length = 0;
     if (table) tables.push(table);
     else
@@ -103,7 +106,7 @@ function widened(columns: Column[], segments: Segment[]): Column[] | undefined {
   return apart ? wider : undefined;
 }
 
-function asTable(region: Row[], columns: Column[]): RuledTable | undefined {
+function asTable(region: Row[], columns: Column[], margin: number): RuledTable | undefined {
   const full = region.filter((row) => row.segments.length >= fewestColumns).length;
   if (full < fewestLines || !isAligned(region, columns)) return undefined;
   const starts = rowStarts(region, columns);
@@ -112,15 +115,24 @@ function asTable(region: Row[], columns: Column[]): RuledTable | undefined {
   const xs = [...columns.map((column) => column.left), columns.at(-1)!.right];
   const cells: RuledCell[] = [];
   columns.forEach((column, col) => {
-    const room =
-      (columns[col + 1]?.left ?? Math.max(column.right, ...columns.map(({ right }) => right))) - column.left;
-    const width = room - (col + 1 < columns.length ? last.size : 0);
+    const next = columns[col + 1];
+    const width = next ? next.left - column.left - last.size : lastWidth(column, last.size, margin);
     const contents = starts.map((from, row) =>
       inColumn(region.slice(from, starts[row + 1] ?? region.length), column),
     );
     cells.push(...(isVertical(contents) ? verticalCells(contents, col) : plainCells(contents, col, width)));
   });
   return { top: ys[0]!, bottom: ys.at(-1)!, xs, ys, cells, edgeSlack: 15 };
+}
+
+/**
+ * Nothing shows how wide the last column is. Text beside or below the table that reaches further tells; else only long
+ * lines count as full, since two short ones are rather two names than one.
+ */
+function lastWidth(column: Column, size: number, margin: number): number {
+  const longest = column.right - column.left;
+  if (margin > column.right + size) return margin - column.left;
+  return longest > 12 * size ? longest : longest + 2 * size;
 }
 
 /** In a table the parts of a column share their left edge or their middle; tab stops of single lines do not. */
@@ -173,7 +185,7 @@ function plainCells(contents: Piece[][], col: number, width: number): RuledCell[
 
 /** One letter a line: a merged cell written downwards over many rows. */
 function isVertical(contents: Piece[][]): boolean {
-  const lines = contents.flatMap(textLines);
+  const lines = contents.flatMap((pieces) => textLines(pieces));
   const single = lines.filter((line) => /^\p{Script=Han}$/u.test(line.text));
   return single.length >= fewestLines && single.length > 0.6 * lines.length;
 }

@@ -9,10 +9,47 @@ export interface PdfLine {
   size: number;
 }
 
+/** Where text was set with tabs: their distance, counted from the left margin (points). */
+export interface TabStops {
+  left: number;
+  distance: number;
+}
+
+/** Distances that Word, WPS and LibreOffice set tabs at unless told otherwise (points). */
+const distances = [35.43, 36, 21, 28.35, 42];
+const fewestGaps = 12;
+
+/** The tab stops behind the wide gaps of a text, if nearly all of them end at stops of one distance. */
+export function findTabStops(pieces: Piece[][]): TabStops | undefined {
+  const left = pieces.flat().reduce((least, piece) => Math.min(least, piece.x), Number.POSITIVE_INFINITY);
+  const ends = pieces.flatMap((page) =>
+    pieceRows(page).flatMap((row) =>
+      row
+        .filter((piece, i) => i > 0 && piece.x - row[i - 1]!.x - row[i - 1]!.width > 1.5 * piece.size)
+        .map((piece) => piece.x),
+    ),
+  );
+  if (ends.length < fewestGaps) return undefined;
+  const fits = (distance: number) =>
+    ends.filter((x) => isStop(x, { left, distance })).length > 0.85 * ends.length;
+  const distance = distances.find(fits);
+  return distance ? { left, distance } : undefined;
+}
+
+/** Between Chinese and Latin letters a fifth of a letter is left by itself: that is no tab. */
+function isTabGap(gap: number): boolean {
+  return gap > 0.28 || (gap > 0.05 && gap < 0.15);
+}
+
+function isStop(x: number, { left, distance }: TabStops): boolean {
+  const steps = (x - left) / distance;
+  return Math.abs(steps - Math.round(steps)) * distance < 0.8;
+}
+
 /** Lines from above to below. */
-export function textLines(pieces: Piece[]): PdfLine[] {
+export function textLines(pieces: Piece[], stops?: TabStops): PdfLine[] {
   return pieceRows(pieces)
-    .map(lineOf)
+    .map((row) => lineOf(row, stops))
     .filter((line) => line.text.trim() !== "");
 }
 
@@ -29,11 +66,13 @@ export function pieceRows(pieces: Piece[]): Piece[][] {
   return rows.map((row) => row.sort((a, b) => a.x - b.x));
 }
 
-function lineOf(pieces: Piece[]): PdfLine {
+function lineOf(pieces: Piece[], stops: TabStops | undefined): PdfLine {
   let text = "";
   let right = pieces[0]!.x;
   for (const piece of pieces) {
-    if (text !== "") text += gapText(text, piece.text, (piece.x - right) / piece.size);
+    const gap = (piece.x - right) / piece.size;
+    if (text !== "")
+      text += stops && isTabGap(gap) && isStop(piece.x, stops) ? "\t" : gapText(text, piece.text, gap);
     text += piece.text;
     right = Math.max(right, piece.x + piece.width);
   }

@@ -132,6 +132,8 @@ function addLine(found: Pick<PdfPage, "across" | "down">, [x1, y1]: Point, [x2, 
 }
 
 function addThinBox(found: Pick<PdfPage, "across" | "down">, points: Point[]): void {
+  // A box has four corners and its first one again; what has many more is a drawing.
+  if (points.length > 8) return;
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);
   const [left, right, low, high] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];

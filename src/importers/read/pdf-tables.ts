@@ -35,7 +35,8 @@ const mostRules = 4_000;
 export function takeTables(page: PdfPage): { tables: RuledTable[]; rest: Piece[] } {
   const across = mergeRules(page.across);
   const down = mergeRules(page.down);
-  if (across.length > mostRules || down.length > mostRules) return { tables: [], rest: page.pieces };
+  const isDrawing = across.length > mostRules || down.length > mostRules;
+  if (isDrawing || page.pieces.length > limits.pdfPagePieces) return { tables: [], rest: page.pieces };
   let rest = page.pieces;
   const tables: RuledTable[] = [];
   for (const group of connected(across, down)) {
@@ -48,7 +49,11 @@ export function takeTables(page: PdfPage): { tables: RuledTable[]; rest: Piece[]
       group.down,
     ).reverse();
     const isGrid =
-      xs.length >= 2 && ys.length >= 2 && xs.length + ys.length > 4 && xs.length <= limits.columns;
+      xs.length >= 2 &&
+      ys.length >= 2 &&
+      xs.length + ys.length > 4 &&
+      xs.length <= limits.columns &&
+      xs.length * ys.length <= limits.pdfGridFields;
     if (!isGrid) continue;
     const inside = (piece: Piece) => isInside(piece, xs, ys);
     const cells = gridCells(xs, ys, group, rest.filter(inside));

@@ -3,10 +3,10 @@ import { limits } from "./limits.ts";
 import { type Page, Unreadable } from "./page-model.ts";
 import { type PageParts, pdfBlocks } from "./pdf-blocks.ts";
 import { takeColumns } from "./pdf-columns.ts";
-import { textLines } from "./pdf-lines.ts";
+import { findTabStops, type TabStops, textLines } from "./pdf-lines.ts";
 import { dropMargins } from "./pdf-margins.ts";
-import { drawnRules, type PdfPage, type TextItem, textPieces } from "./pdf-page.ts";
-import { takeTables } from "./pdf-tables.ts";
+import { drawnRules, type PdfPage, type Piece, type TextItem, textPieces } from "./pdf-page.ts";
+import { type RuledTable, takeTables } from "./pdf-tables.ts";
 
 /** The text layer of a PDF: lines, paragraphs over line and page breaks, and the tables that are drawn with lines. */
 export async function readPdf(bytes: Uint8Array): Promise<Page> {
@@ -44,7 +44,7 @@ function refuseCutOff(bytes: Uint8Array): void {
 }
 
 async function readPages(document: PdfDocument): Promise<Page> {
-  const pages: PageParts[] = [];
+  const found: { tables: RuledTable[]; rest: Piece[]; height: number }[] = [];
   const warnings: Page["warnings"] = [];
   let pieces = 0;
   for (let number = 1; number <= document.numPages; number += 1) {
@@ -56,17 +56,26 @@ async function readPages(document: PdfDocument): Promise<Page> {
     if (shown.pieces.length === 0 && shown.hasPicture) {
       warnings.push({ line: 1, text: "", message: `第 ${number} 页是图片，没有可读的文字，请核对` });
     }
-    const ruled = takeTables(shown);
-    const aligned = takeColumns(ruled.rest);
-    const tables = [...ruled.tables, ...aligned.tables];
-    pages.push({ lines: textLines(aligned.rest), tables, height: (page.view[3] ?? 0) - (page.view[1] ?? 0) });
+    found.push({ ...takeTables(shown), height: (page.view[3] ?? 0) - (page.view[1] ?? 0) });
     page.cleanup();
   }
   if (pieces === 0) throw new Unreadable("scanned", { kind: "pdf" });
+  const stops = findTabStops(found.map((page) => page.rest));
+  const pages = found.map((page) => pageParts(page, stops));
   dropMargins(pages);
-  const blocks = pdfBlocks(pages);
+  const blocks = pdfBlocks(pages, stops);
   if (blocks.length === 0) throw new Unreadable("empty", { kind: "pdf" });
   return { source: "pdf", blocks, warnings };
+}
+
+/** Text set with tabs has no columns, though its gaps may look like some. */
+function pageParts(
+  page: { tables: RuledTable[]; rest: Piece[]; height: number },
+  stops: TabStops | undefined,
+): PageParts {
+  if (stops) return { lines: textLines(page.rest, stops), tables: page.tables, height: page.height };
+  const { tables, rest } = takeColumns(page.rest);
+  return { lines: textLines(rest), tables: [...page.tables, ...tables], height: page.height };
 }
 
 async function readPage(page: Awaited<ReturnType<PdfDocument["getPage"]>>): Promise<PdfPage> {

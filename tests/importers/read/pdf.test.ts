@@ -14,6 +14,14 @@ test("a drawn table over two pages is the table of the docx, its sentences are w
   expect(table(fromPdf)).toMatchObject({ rowCount: 41, colCount: 4 });
 });
 
+test("the same table without drawn lines keeps its rows; only merged cells cannot be seen", async () => {
+  const unmerged = async (name: string) => {
+    const { cells } = table(await readFile(fixture(name), name));
+    return cells.filter((cell) => cell.col !== 1).map((cell) => `${cell.row} ${cell.col} ${cell.text}`);
+  };
+  expect((await unmerged("columns.pdf")).sort()).toEqual((await unmerged("table.docx")).sort());
+});
+
 const line = (y: number, text: string, x = 70) => ({ x, y, text });
 const full = "The district office checks every plant before winter and reports to the committee x";
 
