@@ -147,11 +147,14 @@ export function readHeading(grid: Grid): HeadedGrid | null {
       const over = text === "" && lower !== "" ? (texts.slice(0, col).findLast(Boolean) ?? "") : text;
       return joinHeadings(over, lower);
     });
+    const spread = (col: number) =>
+      grid.rows[at]!.cells[col]?.merged === "left" &&
+      (!second || second.cells[col]?.merged === "left" || headings[col] === headings[col - 1]);
     const columns = settle(
       headings.map((heading, index) => ({
         index,
         heading,
-        kind: columnKind(heading) ?? secondKind(heading),
+        kind: spread(index) ? "other" : (columnKind(heading) ?? secondKind(heading)),
       })),
     );
     const caption = grid.rows

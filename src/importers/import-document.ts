@@ -1,10 +1,11 @@
 import { agreeOnCanonical } from "./canonical-names.ts";
-import type { ImportDraft, IndicatorDraft, PlanDraft, ProjectDraft, TaskDraft } from "./draft.ts";
+import type { ImportDraft, IndicatorDraft, PlanDraft, TaskDraft } from "./draft.ts";
 import { warning } from "./findings.ts";
 import { layouts } from "./layouts/index.ts";
 import { buildOutline } from "./outline.ts";
 import { type ImportOptions, readDocument } from "./plan-document.ts";
 import type { Page } from "./read/page-model.ts";
+import { statedCounts } from "./stated-counts.ts";
 
 /**
  * Reads a division-of-work document into tasks with owners, indicators and projects. Pure: the same page gives the
@@ -17,24 +18,20 @@ export function importDocument(page: Page, options: ImportOptions = {}): ImportD
   const prose = layouts.clauseProse(document, outline);
   const goals = layouts.goalProse(document, outline);
   const works = layouts.projectProse(document, outline);
-  const divided = [...tables.tasks, ...prose.tasks].sort((a, b) => a.line - b.line);
-  const alone = divided.length === 0 && tables.projectTasks.length > 0 ? tables.projectTasks : [];
-  const tasks =
-    divided.length > 0 ? divided : alone.length > 0 ? alone : layouts.undivided(document, outline).tasks;
-  const found = [tables, prose, goals, works];
-  const warnings = [...page.warnings, ...found.flatMap((each) => each.warnings)].sort(
-    (a, b) => a.line - b.line,
-  );
-  if (tasks.length === 0) warnings.push(warning(document, 1, document.plan.title, "noTasks"));
+  const divided = sorted([...tables.tasks, ...prose.tasks]);
+  const owned = divided.length > 0 ? divided : tables.projectTasks;
+  const tasks = owned.length > 0 ? owned : layouts.undivided(document, outline).tasks;
   const indicators = onceEach([...tables.indicators, ...prose.indicators, ...goals.indicators]);
+  const projects = tables.projects.length > 0 ? tables.projects : sorted(works.projects);
   agreeOnCanonical([...tasks, ...indicators].flatMap(({ assignments }) => assignments));
-  return {
-    plan: withPeriod(document.plan, tasks),
-    tasks,
-    indicators,
-    projects: tables.projects.length > 0 ? tables.projects : sorted<ProjectDraft>(works.projects),
-    warnings,
-  };
+  const counts = { tasks: tasks.length, indicators: indicators.length, projects: projects.length };
+  const warnings = sorted([
+    ...page.warnings,
+    ...[tables, prose, goals, works].flatMap((each) => each.warnings),
+    ...statedCounts(document, counts),
+    ...(tasks.length === 0 ? [warning(document, 1, document.plan.title, "noTasks")] : []),
+  ]);
+  return { plan: withPeriod(document.plan, tasks), tasks, indicators, projects, warnings };
 }
 
 /** Where neither title nor text names the plan's years, its limits do. */

@@ -15,6 +15,7 @@ const partyOffices =
 
 /** Splits a printed list of owners. Persons are not told from bodies here: the column or the label does that. */
 export function splitNames(text: string): Name[] {
+  if (nobody.test(fold(text).trim())) return [];
   const list = isChinese(text) ? chinesePieces(text) : englishPieces(text);
   const names: Name[] = [];
   for (const piece of list) {
@@ -165,7 +166,8 @@ const isWhole = (text: string): boolean => {
 function trimName(name: string): string {
   return name
     .replace(/^[\s:：*★●•·.．\-—]+|[\s:：*。.．;；,，]+$/g, "")
-    .replace(/^(?:由|请|分别由|原则上由)(?=.{2})/, "")
+    .replace(/^(?:以上|上述)(?:各项)?(?:工作|任务|措施|事项)?(?=由|均由)/, "")
+    .replace(/^(?:均由|由|请|分别由|原则上由)(?=.{2})/, "")
     .replace(/(?:按照?|依据|根据)(?:各自)?职[责能].*$/, "")
     .replace(/(?:分别|共同|联合|具体|统筹)$/, "")
     .trim();

@@ -74,7 +74,7 @@ const patterns: Pattern[] = [
     pattern:
       /^(?:Action|Task|Recommendation|Measure|Step|Initiative|Activity)\s+([A-Z]?\d+(?:\.\d+)*[a-z]?|[A-Z])\b[\s:.)-]*/i,
   },
-  { kind: "number", pattern: /^(\d{1,2}(?:\.\d{1,2}){1,3})[.、\s]*(?![\d%‰])/ },
+  { kind: "number", pattern: /^(\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}-\d{1,2}(?=[.、]))[.、\s]*(?![\d%‰])/ },
   { kind: "number", pattern: /^([A-Z]{1,2}[.-]?\d{1,2}(?:\.\d{1,2})*[a-z]?)[.:)]?\s+(?=[A-Z])/ },
   { kind: "number", pattern: /^(\d{1,3})\s*(?:[、]|\.(?!\d))\s*/ },
   { kind: "numberParen", pattern: /^\(\s*(\d{1,3})\s*\)[\s、.,]*|^(\d{1,3})\)\s*/ },

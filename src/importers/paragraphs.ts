@@ -42,11 +42,14 @@ export function joinParagraphs(pieces: readonly Piece[]): Piece[] {
 /** A blank before a label (牵头单位：A  配合单位：B) parts two fields; an em space outlasts the closing of gaps. */
 const labelGap =
   /[ \u3000]+(?=[（(]?[\u4e00-\u9fff]{0,4}(?:单位|部门|时限|时间|期限|责任人|领导|牵头|配合)\s*[：:])/g;
+/** The same where the blank was lost: 市教育局完成时限：… */
+const lostGap =
+  /(?<=[\u4e00-\u9fff）)])(?<!牵头|协同|配合|主要|主体|第一|共同|总|参与|主办|承办|负责|落实|实施|工作|任务|整改|相关|有关)(?=(?:总?牵头|主办|协同|配合|协办|参与|责任|承办|完成|办结)(?:责任|负责)?(?:单位|部门|领导|时限|时间)[：:])/g;
 const keptGap = "\u2003";
 
 /** Gaps closed, but for the one that sets a chapter's number off from its title. */
 function tidy(text: string): string {
-  const plain = text.replace(/\t/g, " ").trim().replace(labelGap, keptGap);
+  const plain = text.replace(/\t/g, " ").trim().replace(labelGap, keptGap).replace(lostGap, keptGap);
   const number =
     /^(第[一二三四五六七八九十百\d]{1,4}[章节篇条]|第[一二三四五六七八九十]+部分)[\s\u3000]+(?=\S)/.exec(
       plain,

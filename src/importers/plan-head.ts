@@ -97,14 +97,16 @@ function joinTitle(lines: readonly string[], at: number): string {
 const place = "[\u4e00-\u9fff]{2,3}?(?:区|县|自治县|市|旗|州|省)";
 /** Words that end like a district and are none. */
 const notPlace =
-  /^(?:年|全|各|本|该|我|社|地|小|街|园|辖|市|城|分|开发|示范|功能|景|片|校|库|灾|矿|保税|集聚|居民|重点|其他|有关|高新|时期|期间|关于|印发|加强|做好|推进|附件|县)|[的由项第]/;
+  /^(?:将|年|全|各|本|该|我|社|地|小|街|园|辖|市|城|分|开发|示范|功能|景|片|校|库|灾|矿|保税|集聚|居民|重点|其他|有关|高新|时期|期间|关于|印发|加强|做好|推进|附件|县)|[的由项第]/;
 const commonArea =
   /[园校社城辖小街景库矿林牧山郊地厂灾片老特军护发能范业民宅活集聚税作场港禁限危控储罐险设建的和与及在对为等是成全各本]区$|^.新区$|[的和与及在对为等各全本畅]县$|[的和与及在各全本城]市$/;
 
 function regionOf(title: string, head: readonly Line[], text: string): string | null {
   const short = head.slice(0, 12).filter(({ text: line }) => line.length <= 40);
   for (const source of [title, ...short.map((line) => line.text)]) {
-    const found = placesIn(source.replace(/^关于印发/, ""));
+    const found = placesIn(source.replace(/^关于印发/, "")).filter(
+      (place) => source === title || !commonArea.test(place),
+    );
     if (found.length > 0) return found.at(-1)!;
   }
   const counts = new Map<string, number>();

@@ -4,6 +4,7 @@ import { gridOfTable } from "./grid.ts";
 import type { Line, Piece } from "./line.ts";
 import { isOneLineText, linesOfOneLineText } from "./one-line-text.ts";
 import type { Block, Page } from "./read/page-model.ts";
+import { unstack } from "./stacked-tables.ts";
 
 /** The page as lines and tables, without what converters and printers added: bookmarks, tags, page numbers, headers. */
 export function sourcePieces(page: Page): Piece[] {
@@ -18,11 +19,11 @@ export function sourcePieces(page: Page): Piece[] {
   for (const block of joinOneLineText(page.blocks)) {
     if (block.kind === "table") {
       flush();
-      pieces.push(gridOfTable(block));
+      pieces.push(...unstack(gridOfTable(block)));
       before = block.line;
       continue;
     }
-    for (const part of block.text.split(/\r?\n|\f/)) {
+    for (const part of block.text.split(/\r?\n|\f/).flatMap(unglue)) {
       if (pageNumber.test(fold(part.trim())) && !part.startsWith("\t")) continue;
       const text = clean(part);
       if (text.trim() === "" && !/^\t/.test(text)) continue;
@@ -40,6 +41,20 @@ function hasEmptyLines(page: Page): boolean {
   const lines = page.blocks.map((block) => block.line);
   const gaps = lines.filter((line, index) => index > 0 && line - lines[index - 1]! > 1).length;
   return gaps > lines.length * 0.05;
+}
+
+const glued = [
+  /(?<=。)(?=[\u4e00-\u9fff]{3,14}[：:](?:负责|牵头|配合|协助|参与))/,
+  /(?<=(?:单位|部门|领导|时限|时间|责任人)[：:][^。；;]{2,80}[\u4e00-\u9fff）)。])(?=\d{1,2}[.．、](?!\d)[\u4e00-\u9fff])/,
+];
+
+const gluedHeading = /(?<=[\u4e00-\u9fff）)])(?=[一二三四五六七八九十]{1,2}、[^，。；、]{2,30}$)/;
+const maxGluedHeading = 70;
+
+/** Lines that a converter ran together: a duty that begins with its office, a number behind a field that ended. */
+function unglue(text: string): string[] {
+  if (text.length <= maxGluedHeading && gluedHeading.test(text)) return text.split(gluedHeading);
+  return glued.reduce((parts, seam) => parts.flatMap((part) => part.split(seam)), [text]);
 }
 
 /** Page breaks cut the one line of a one-line document into several; it is read as one. */
@@ -64,6 +79,7 @@ function lineOf(text: string, line: number, gap: boolean, level: number | undefi
 function clean(text: string): string {
   return text
     .replace(/\[bookmark:[^\]]*\]/g, "")
+    .replace(/<br\s*\/?>/gi, " ")
     .replace(/<\/?(?:u|b|i|strong|em|span|p|br|sup|sub|font)\b[^>]*>/gi, "")
     .replace(/\*\*|__(?=\S)/g, "")
     .replace(/[\u200b\ufeff\u00ad]/g, "")

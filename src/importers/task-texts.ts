@@ -23,7 +23,8 @@ export function leadSentence(text: string): string | null {
   return text.slice(0, stop.index).trim();
 }
 
-const bullet = /^[★☆●○◆◇■□▲△▪•·]+\s*|^[—-]{1,2}(?=[\u4e00-\u9fff])/;
+const bullet = /^[★☆●○◆◇■□▲△▪•·]+\s*|^[—-]{1,2}(?=[\u4e00-\u9fff])|^[-*–]\s+/;
+export const isBulleted = (text: string): boolean => bullet.test(text);
 export const withoutBullet = (text: string): string => text.replace(bullet, "");
 
 /** Title and content of a task whose texts stand one above the other; a single text is content alone. */

@@ -15,7 +15,6 @@ export const warningTexts = {
   },
   noOwner: { zh: "这一行没有责任单位", en: "This row names no owner" },
   oddDeadline: { zh: "时限无法识别，原文照录", en: "The limit was not understood; kept as printed" },
-  figures: { zh: "同一行有几个数，请核对目标值", en: "Several figures in one line; please check the target" },
   disagrees: {
     zh: "声明的数目与实际读到的不一致",
     en: "The number stated does not agree with what was found",

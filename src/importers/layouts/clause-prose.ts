@@ -1,22 +1,24 @@
-import { readClause } from "../clause.ts";
-import {
-  clausesBelow,
-  cutAtClauses,
-  type Group,
-  ownLines,
-  type TextLine,
-  textsBelow,
-} from "../clause-groups.ts";
+import { clausesBelow, textsBelow } from "../clause-groups.ts";
 import { findClauses } from "../clause-spans.ts";
-import { emitTask, type Inherited } from "../emit-task.ts";
 import { type Findings, nothing, warning } from "../findings.ts";
-import { fold } from "../fold.ts";
 import { isClosing, isFraming } from "../headings.ts";
-import { isSubItem, readMarker } from "../numbering.ts";
+import { isSubItem } from "../numbering.ts";
 import type { Section } from "../outline.ts";
-import { isBodyFirst, ownerHead, rolesByDuty } from "../owner-heads.ts";
+import { isBodyFirst, type OwnerHead, ownerHead } from "../owner-heads.ts";
 import type { PlanDocument } from "../plan-document.ts";
-import { headingOf, leadSentence, titleAndContent, withoutNumber } from "../task-texts.ts";
+import {
+  type Above,
+  below,
+  emitDuty,
+  emitGroup,
+  emitSeveral,
+  emitWhole,
+  groupsOf,
+  inherit,
+  isOwnLine,
+  type Reading,
+} from "../prose-tasks.ts";
+import { headingOf, isBulleted } from "../task-texts.ts";
 
 /**
  * Prose in which a clause names the owners of each task: bracketed behind it, on a line of its own, as label lines, in
@@ -35,21 +37,6 @@ export function readClauseProse(document: PlanDocument, outline: Section): Findi
   return found;
 }
 
-interface Reading {
-  document: PlanDocument;
-  found: Findings;
-  bodyFirst: boolean;
-  groups: Map<Section, Group[]>;
-  speaking: Map<Section, boolean>;
-}
-
-/** What the headings above a part give it. */
-interface Above {
-  path: string[];
-  inherited: Inherited | null;
-  intro: string;
-}
-
 function visit(reading: Reading, part: Section, above: Above): void {
   const groups = groupsOf(reading, part);
   const spoken = groups.some(({ clause }) => clause !== null) || part.after.length > 0;
@@ -62,14 +49,6 @@ function visit(reading: Reading, part: Section, above: Above): void {
   else if (above.inherited) emitWhole(reading, part, above, null);
   else for (const child of part.children) visit(reading, child, below(part, above, groups, null));
   if (reading.bodyFirst && !spoken && !head) visitBodyLines(reading, part, above);
-}
-
-function groupsOf(reading: Reading, part: Section): Group[] {
-  const known = reading.groups.get(part);
-  if (known) return known;
-  const groups = cutAtClauses(ownLines(part));
-  reading.groups.set(part, groups);
-  return groups;
 }
 
 /** A clause stands in the part or below it. */
@@ -99,20 +78,6 @@ function lastSpeaksForAll(part: Section, speakers: readonly Section[]): boolean 
     last.children.length === 0
   );
 }
-
-function below(part: Section, above: Above, groups: readonly Group[], inherited: Inherited | null): Above {
-  if (part.text === "") return { ...above, inherited };
-  const own = groups[0]?.texts[0]?.text ?? part.text;
-  const intro = groups.flatMap(({ texts }) => texts.map(({ text }) => text)).join("");
-  return {
-    path: [...above.path, headingOf(part, own.length <= part.text.length ? own : part.text)],
-    inherited,
-    intro,
-  };
-}
-
-const isOwnLine = (part: Section, { text }: TextLine): boolean =>
-  part.text !== "" && part.text.startsWith(text);
 
 /** Its children have clauses: it is a heading, and a clause of its own is theirs where they have none. */
 function visitHeading(reading: Reading, part: Section, above: Above, speakers: readonly Section[]): void {
@@ -175,7 +140,14 @@ function visitTask(reading: Reading, part: Section, above: Above): void {
     for (const child of part.children) visit(reading, child, inner);
     return;
   }
-  if (part.text !== "" && (spoken.length <= 1 || part.children.length > 0 || part.after.length > 0)) {
+  const bulleted = spoken.some(({ texts }) =>
+    texts.some((text) => !isOwnLine(part, text) && isBulleted(text.text)),
+  );
+  if (
+    part.text !== "" &&
+    !bulleted &&
+    (spoken.length <= 1 || part.children.length > 0 || part.after.length > 0)
+  ) {
     const clauses = [...spoken.map(({ clause }) => clause!), ...clausesBelow(part)];
     emitWhole(reading, part, above, clauses.join("；") || null);
     return;
@@ -184,86 +156,8 @@ function visitTask(reading: Reading, part: Section, above: Above): void {
   for (const child of part.children) visit(reading, child, below(part, above, groups, null));
 }
 
-/** Several clauses in one part, each ending a task; a short first sentence before them is their heading. */
-function emitSeveral(reading: Reading, part: Section, above: Above, groups: readonly Group[]): void {
-  const spoken = groups.filter(({ clause }) => clause !== null);
-  const rest = groups.at(-1)?.clause === null ? groups.at(-1)!.texts : [];
-  const [first, ...others] = spoken;
-  const heading = part.text !== "" && first!.texts.length > 1 && isOwnLine(part, first!.texts[0]!);
-  const apart =
-    heading &&
-    part.marker === null &&
-    others.some(({ texts }) => texts.length > 0 && leadSentence(texts[0]!.text) !== null);
-  const numbered = others.some(({ texts }) => texts.length > 0 && readMarker(texts[0]!.text) !== null);
-  const inner = heading && !apart ? below(part, above, groups, null) : above;
-  spoken.forEach((group, index) => {
-    const texts = heading && !apart && index === 0 ? group.texts.slice(1) : group.texts;
-    const last = index === spoken.length - 1 ? rest : [];
-    emitGroup(
-      reading,
-      inner,
-      { ...group, texts: [...texts, ...last] },
-      heading || index > 0 ? null : part,
-      numbered,
-    );
-  });
-}
-
-/** `part` is the one whose number the text begins with; with `itemised` texts the number behind that one counts. */
-function emitGroup(
-  reading: Reading,
-  above: Above,
-  group: Group,
-  part: Section | null = null,
-  itemised = false,
-): void {
-  if (group.texts.length === 0) return;
-  const [first, ...others] = group.texts.map(({ text }) => text);
-  const outer = withoutNumber(first!);
-  const inner = part && itemised ? withoutNumber(outer.rest) : null;
-  const { seq, rest } = inner?.seq ? inner : outer;
-  const { title, content } = titleAndContent([rest, ...others]);
-  emitTask(reading.document, reading.found, {
-    ...above,
-    seq,
-    title,
-    content,
-    clause: group.clause,
-    line: group.texts[0]!.line,
-  });
-}
-
-/** The part and all below it as one task. */
-function emitWhole(reading: Reading, part: Section, above: Above, clause: string | null): void {
-  const texts = [...groupsOf(reading, part).flatMap((group) => group.texts), ...textsBelow(part)];
-  const [first = "", ...others] = texts.map(({ text }) => text);
-  const number = part.marker?.length ?? 0;
-  const own =
-    part.marker && first.startsWith(part.text.slice(0, number)) ? first.slice(number).trim() : first;
-  const { title, content } = titleAndContent([own, ...others].filter((text) => text !== ""));
-  if (content === "" && title === null) return;
-  emitTask(reading.document, reading.found, {
-    ...above,
-    seq: part.marker?.printed ?? null,
-    title,
-    content,
-    clause,
-    line: part.line || texts[0]!.line,
-  });
-}
-
-const inherit = (reading: Reading, clause: string): Inherited => ({
-  ...readClause(clause, reading.document),
-  clause,
-});
-
 /** 市公安局 as a heading or in front of its duties: each duty under it is its task. */
-function visitBody(
-  reading: Reading,
-  part: Section,
-  above: Above,
-  head: { names: string; rest: string },
-): void {
+function visitBody(reading: Reading, part: Section, above: Above, head: OwnerHead): void {
   const inherited = inherit(reading, head.names);
   const lines = part.body.flatMap((piece) => (piece.kind === "line" ? [piece] : []));
   if (head.rest === "" && part.children.some(({ marker }) => marker && !isSubItem(marker))) {
@@ -288,26 +182,4 @@ function visitBodyLines(reading: Reading, part: Section, above: Above): void {
     if (head && head.rest !== "")
       emitDuty(reading, null, path, [head.rest], inherit(reading, head.names), piece.line);
   }
-}
-
-function emitDuty(
-  reading: Reading,
-  seq: string | null,
-  path: string[],
-  texts: string[],
-  inherited: Inherited,
-  line: number,
-): void {
-  const owners = rolesByDuty(inherited.owners, texts[0]!);
-  const content = texts.join("\n");
-  emitTask(reading.document, reading.found, {
-    seq,
-    path,
-    title: null,
-    content: fold(content) === "" ? "" : content,
-    clause: null,
-    line,
-    inherited: { ...inherited, owners },
-    intro: "",
-  });
 }

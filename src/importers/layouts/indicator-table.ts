@@ -8,7 +8,7 @@ import type { GridRow } from "../grid.ts";
 import { bindingOf } from "../headings.ts";
 import type { PlanDocument } from "../plan-document.ts";
 import { readQuantity } from "../quantities.ts";
-import { ownersInCell } from "./task-table.ts";
+import { ownersInCell } from "../table-owners.ts";
 
 /** A table of indicators with one or several target years. `caption` says what the page prints above it. */
 export function readIndicatorTable(document: PlanDocument, table: HeadedGrid, caption: string): Findings {

@@ -6,8 +6,8 @@ import { isPastHeading, isProjectHeading } from "../headings.ts";
 import { isSubItem } from "../numbering.ts";
 import type { Section } from "../outline.ts";
 import type { PlanDocument } from "../plan-document.ts";
+import { leadsOf } from "../table-owners.ts";
 import { titleAndContent } from "../task-texts.ts";
-import { leadsOf } from "./task-table.ts";
 
 /** Sections under 重点工程 or 重大项目 are projects; the works printed below them are not projects of their own. */
 export function readProjectProse(document: PlanDocument, outline: Section): Findings {

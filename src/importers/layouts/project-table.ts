@@ -4,7 +4,7 @@ import { type Findings, nothing } from "../findings.ts";
 import { closeGaps } from "../fold.ts";
 import type { GridRow } from "../grid.ts";
 import type { PlanDocument } from "../plan-document.ts";
-import { leadsOf, ownersInCell } from "./task-table.ts";
+import { leadsOf, ownersInCell } from "../table-owners.ts";
 
 /** A table of projects: name, place, what is built, lead, money, progress. */
 export function readProjectTable(document: PlanDocument, table: HeadedGrid): Findings {

@@ -1,24 +1,24 @@
 import { cellText } from "../cell-text.ts";
-import { type Owner, readClause, tiedRuns } from "../clause.ts";
-import { type Column, type ColumnKind, type HeadedGrid, isOwnerColumn } from "../columns.ts";
+import { readClause } from "../clause.ts";
+import { type HeadedGrid, isOwnerColumn } from "../columns.ts";
 import { deadlineInText, readDeadline } from "../deadlines.ts";
-import type { Deadline, Role } from "../draft.ts";
+import type { Deadline } from "../draft.ts";
 import { assignmentsOf, type Findings, nothing, warning } from "../findings.ts";
-import { closeGaps, fold, isChinese } from "../fold.ts";
+import { closeGaps, fold } from "../fold.ts";
 import type { GridRow } from "../grid.ts";
 import { bindingOf, isProjectHeading } from "../headings.ts";
-import { findLabels } from "../labels.ts";
-import { splitNames } from "../names.ts";
 import { readMarker } from "../numbering.ts";
 import type { PlanDocument } from "../plan-document.ts";
 import { isBareTarget, readQuantity } from "../quantities.ts";
-
-/** What a table inherits from the page around it. */
-export interface TableSetting {
-  path: string[];
-  /** Owners named in the heading above, for tables without an owner column. */
-  owners: Owner[];
-}
+import {
+  joint,
+  leadsOf,
+  ofKind,
+  ownersOf,
+  type TableReading,
+  type TableSetting,
+  textOf,
+} from "../table-owners.ts";
 
 /** A table with one task a row: any columns among number, group, task, content, owners by role, limit. */
 export function readTaskTable(
@@ -28,7 +28,7 @@ export function readTaskTable(
   knowsMerges: boolean,
 ): Findings {
   const found = nothing();
-  const reading: Reading = {
+  const reading: TableReading = {
     document,
     found,
     columns: table.columns,
@@ -40,27 +40,11 @@ export function readTaskTable(
     lastDeadline: "",
     series: null,
   };
+  const mixed = table.columns.find(({ kind, heading }) => kind === "mixed" && /牵头/.test(fold(heading)));
+  if (mixed) found.warnings.push(warning(document, table.rows[0]?.line ?? 1, mixed.heading, "mixedColumn"));
   for (const row of mergedRows(table)) readRow(reading, row);
   return found;
 }
-
-interface Reading {
-  document: PlanDocument;
-  found: Findings;
-  columns: Column[];
-  setting: TableSetting;
-  knowsMerges: boolean;
-  /** The group cell last filled. */
-  group: string;
-  /** Headings printed as rows inside the table, outermost first. */
-  heads: { text: string; rank: number }[];
-  lastOwners: Owner[];
-  lastDeadline: string;
-  series: number | null;
-}
-
-/** Between the contents of rows that are one task: no wrap inside a cell, so it must outlast joining wraps. */
-const joint = "\u2028";
 
 /** Rows that differ only in their content (all other cells merged) are one task. */
 function mergedRows(table: HeadedGrid): GridRow[] {
@@ -90,20 +74,7 @@ function mergedRows(table: HeadedGrid): GridRow[] {
   return rows;
 }
 
-const ofKind = (reading: Reading, row: GridRow, kind: ColumnKind) =>
-  reading.columns
-    .filter((column) => column.kind === kind)
-    .map(({ index }) => row.cells[index])
-    .filter((cell) => cell !== undefined);
-
-const textOf = (reading: Reading, row: GridRow, kind: ColumnKind): string =>
-  ofKind(reading, row, kind)
-    .filter(({ merged }) => merged !== "left")
-    .map(({ text }) => cellText(text).replaceAll(joint, "\n"))
-    .filter(Boolean)
-    .join("\n");
-
-function readRow(reading: Reading, row: GridRow): void {
+function readRow(reading: TableReading, row: GridRow): void {
   if (isGroupRow(reading, row)) {
     enterGroup(reading, row);
     return;
@@ -161,15 +132,8 @@ function readRow(reading: Reading, row: GridRow): void {
   }
 }
 
-export const leadsOf = (owners: readonly Owner[]): string[] => {
-  const leads = owners.filter(({ role }) => role === "lead");
-  return (leads.length > 0 ? leads : owners.filter(({ role }) => role === "responsible")).map(
-    ({ name }) => name,
-  );
-};
-
 /** One text across the row, or alone in it: a heading for the rows below. */
-function isGroupRow(reading: Reading, row: GridRow): boolean {
+function isGroupRow(reading: TableReading, row: GridRow): boolean {
   const texts = row.cells.filter(({ text, merged }) => text !== "" && merged === null);
   const distinct = new Set(row.cells.filter(({ text }) => text !== "").map(({ text }) => text));
   if (distinct.size !== 1 || texts.length === 0 || reading.columns.length < 3) return false;
@@ -182,7 +146,7 @@ function isGroupRow(reading: Reading, row: GridRow): boolean {
   );
 }
 
-function enterGroup(reading: Reading, row: GridRow): void {
+function enterGroup(reading: TableReading, row: GridRow): void {
   const text = cellText(row.cells.find(({ text }) => text !== "")!.text);
   if (/^(?:注|备注|说明)[:：]|^合计/.test(text)) return;
   const rank = readMarker(text)?.rank ?? 3;
@@ -201,7 +165,7 @@ const ownNumber = /^[(（]?(\d{1,3}(?:[.-]\d{1,2})*|[一二三四五六七八九
 
 /** The number column; else the number the task's own text begins with. */
 function seqOf(
-  reading: Reading,
+  reading: TableReading,
   row: GridRow,
   texts: { title: string | null; content: string },
 ): string | null {
@@ -228,7 +192,7 @@ function seqOf(
 }
 
 /** A clause printed inside the cells, where the table has no owner column. */
-function clauseIn(reading: Reading, texts: { title: string | null; content: string }): string | null {
+function clauseIn(reading: TableReading, texts: { title: string | null; content: string }): string | null {
   if (reading.columns.some(({ kind }) => isOwnerColumn(kind))) return null;
   const match = /[(（]((?:责任|牵头|配合)(?:单位|部门)[:：][^()（）]*)[)）]\s*[。]?$/.exec(texts.content);
   if (!match) return null;
@@ -236,67 +200,8 @@ function clauseIn(reading: Reading, texts: { title: string | null; content: stri
   return match[1]!;
 }
 
-const ownerRoles: Partial<Record<ColumnKind, Role>> = {
-  lead: "lead",
-  responsible: "responsible",
-  participate: "participate",
-  support: "support",
-};
-
-function ownersOf(reading: Reading, row: GridRow, clause: string | null): Owner[] {
-  const owners: Owner[] = [];
-  const { document } = reading;
-  for (const column of reading.columns) {
-    const cell = row.cells[column.index];
-    if (!isOwnerColumn(column.kind) || !cell || cell.merged === "left") continue;
-    for (const owner of ownersInCell(document, column, cell.text, reading.columns)) {
-      if (!owners.some((other) => other.name === owner.name && other.role === owner.role)) owners.push(owner);
-    }
-  }
-  if (clause) return readClause(clause, document).owners;
-  if (owners.length > 0) {
-    reading.lastOwners = owners;
-    return owners;
-  }
-  if (!reading.columns.some(({ kind }) => isOwnerColumn(kind))) return reading.setting.owners;
-  const empty = reading.columns.every(
-    ({ kind, index }) => !isOwnerColumn(kind) || (row.cells[index]?.text ?? "") === "",
-  );
-  if (!empty || reading.knowsMerges || reading.lastOwners.length === 0) return [];
-  reading.found.warnings.push(warning(document, row.line, textOf(reading, row, "task"), "filledDown"));
-  return reading.lastOwners;
-}
-
-/** The column gives the role; role words and item numbers inside the cell are more exact and win. */
-export function ownersInCell(
-  document: PlanDocument,
-  column: Column,
-  text: string,
-  columns: readonly Column[],
-): Owner[] {
-  const role = ownerRoles[column.kind] ?? "responsible";
-  if (isChinese(text) && (findLabels(text).length > 0 || /牵头|配合|负责|参与|协办/.test(fold(text))))
-    return readClause(text, document).owners.map((owner) => owner);
-  const lists = tiedRuns(text);
-  const alone = columns.filter(({ kind }) => isOwnerColumn(kind)).length === 1;
-  const ruled = document.firstIsLead && alone && role === "responsible";
-  return lists.flatMap((list) =>
-    splitNames(list.text).map((name, index) => {
-      const byPlace: Role =
-        column.kind === "mixed"
-          ? index === 0
-            ? "lead"
-            : "support"
-          : ruled && index === 0 && list === lists[0]
-            ? "lead"
-            : role;
-      return { name: name.name, role: name.role ?? byPlace, items: list.items, collective: name.collective };
-    }),
-  );
-}
-
 function deadlineOf(
-  reading: Reading,
+  reading: TableReading,
   row: GridRow,
   texts: { title: string | null; content: string },
   clause: string | null,
@@ -324,7 +229,7 @@ function deadlineOf(
 
 /** A row whose content is a target and nothing else is a task and an indicator. */
 function addIndicator(
-  reading: Reading,
+  reading: TableReading,
   row: GridRow,
   texts: { title: string | null; content: string },
   assignments: Findings["indicators"][number]["assignments"],
