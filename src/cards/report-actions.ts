@@ -4,7 +4,8 @@ import { civilTime } from "../clock.ts";
 import { accountable } from "../domain/owners.ts";
 import { emptyReport, type TypedReport, typedFrom, typedReport } from "../domain/report-fields.ts";
 import { SayError } from "../errors.ts";
-import { bodyName, reportingTask } from "../services/reports/reporting-task.ts";
+import { mergeParts, partsFor, takePart } from "../services/reports/parts.ts";
+import { bodyName, reportingTask, requireReporter } from "../services/reports/reporting-task.ts";
 import {
   type OpenedForm,
   type Submission,
@@ -15,8 +16,7 @@ import { isEvidenceNeeded } from "../store/evidence.ts";
 import { headsOf } from "../store/people.ts";
 import { countingReports, lastReportOf, reportOfForm } from "../store/reports.ts";
 import { taskByNumber } from "../store/tasks.ts";
-import { reportFormCard } from "./report-form.ts";
-import { openReport } from "./report-opening.ts";
+import { formWithParts, openReport } from "./report-opening.ts";
 import { reportSavedCard, type SavedReport } from "./report-saved.ts";
 
 /** Opens the report card from a button on any task: `{ task, body?, typed? }` or `{ plan, number }`. */
@@ -43,6 +43,41 @@ export const reportSame = defineAction({
     const last = await lastReportOf(context.db, words(click.value.task), words(click.value.body));
     if (!last) throw new SayError("nothing-to-repeat", context.texts.reports.refused.nothingLast);
     return submit(context, click, typedFrom(last));
+  },
+});
+
+/** Takes a part of another body over into the lead's text; what each body wrote stays where it is. */
+export const reportTake = defineAction({
+  id: "report.take",
+  async run(context, { value, form: fields }) {
+    const form = openedFormFrom(value.form);
+    const found = await reportingTask(context, words(value.task));
+    const body = words(value.body);
+    requireReporter(context, found, body);
+    const parts = await partsFor(context, found, body);
+    const typed = typedReport(fields);
+    const part = parts?.given.find(({ report }) => report.id === value.part);
+    const { parts: texts } = context.texts.reports;
+    const { selfStates } = context.texts.common;
+    const progress = part
+      ? takePart(typed.progress, part)
+      : parts && value.part === undefined
+        ? mergeParts(typed.progress, parts, {
+            counts: texts.counts,
+            state: (state, count) => `${(selfStates as Record<string, string>)[state]}${count}`,
+          })
+        : typed.progress;
+    const last = await lastReportOf(context.db, found.task.id, body);
+    return {
+      card: await formWithParts(context, {
+        found,
+        body,
+        last,
+        typed: { ...typed, progress },
+        notice: texts.taken,
+        id: form?.id ?? crypto.randomUUID(),
+      }),
+    };
   },
 });
 
@@ -79,7 +114,7 @@ async function submitAnswer(
       const id = submission.form?.id ?? crypto.randomUUID();
       return {
         toast: { type: "error", content: reports.form.fix(Object.keys(problems).length) },
-        card: reportFormCard(context.texts, {
+        card: await formWithParts(context, {
           found,
           body: submission.body,
           last,
@@ -93,7 +128,7 @@ async function submitAnswer(
       const notice = staleNotice(context, submission, outcome);
       return {
         toast: { type: "warning", content: notice },
-        card: reportFormCard(context.texts, {
+        card: await formWithParts(context, {
           found: outcome.found,
           body: submission.body,
           last: outcome.last,

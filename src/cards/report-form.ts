@@ -24,6 +24,7 @@ import {
   submitButton,
 } from "../feishu/elements.ts";
 import { md } from "../feishu/markdown.ts";
+import type { Parts } from "../services/reports/parts.ts";
 import { bodyName, type ReportingTask } from "../services/reports/reporting-task.ts";
 import type { OpenedForm } from "../services/reports/submit-report.ts";
 import type { FiledReport } from "../store/reports.ts";
@@ -38,6 +39,8 @@ export interface ReportFormParts {
   /** What stands in the fields. */
   typed: TypedReport;
   problems?: FieldProblems;
+  /** What others have given to this report; null where nobody gives parts. */
+  parts: Parts | null;
   /** A sentence above the fields: why the form is shown again. */
   notice?: string;
   /** Names this form: sent twice it is one report. */
@@ -110,10 +113,63 @@ function fields(texts: Texts, parts: ReportFormParts): CardElement[] {
         form: { ...openedForm(parts) },
       },
     }),
+    // Below the button that sends the report: it stays the first of the form.
+    ...partElements(texts, parts),
   ];
 }
 
-type FieldParts = Pick<ReportFormParts, "typed" | "problems">;
+/** Parts shown one by one; the others are counted, and all can be taken over at once. */
+const shownParts = 6;
+
+/** The parts side by side with who is missing. The buttons send the form, so that what was typed is not lost. */
+function partElements(texts: Texts, { parts, found, body, last, id }: ReportFormParts): CardElement[] {
+  if (!parts || parts.given.length + parts.missing.length === 0) return [];
+  const { parts: words } = texts.reports;
+  const value = {
+    do: "report.take",
+    task: found.task.id,
+    body,
+    form: { ...openedForm({ found, last, id }) },
+  };
+  const rows = parts.given.slice(0, shownParts).map(({ name, report }, index) =>
+    columns([
+      {
+        weight: 4,
+        elements: [
+          plainText(`${name} · ${texts.common.selfStates[report.state]} ${report.percent}%`, {
+            size: "notation",
+            colour: "grey",
+          }),
+          plainText(clip(report.progress, 200)),
+        ],
+      },
+      {
+        elements: [
+          submitButton({
+            text: words.take,
+            name: `take${index}`,
+            kind: "default",
+            size: "small",
+            value: { ...value, part: report.id },
+          }),
+        ],
+      },
+    ]),
+  );
+  const title = words.title(parts.given.length, parts.given.length + parts.missing.length);
+  const missing =
+    parts.missing.length > 0 ? [plainText(words.missing(parts.missing), { size: "notation" })] : [];
+  const all =
+    parts.given.length > 1
+      ? [submitButton({ text: words.takeAll, name: "takeAll", kind: "default", size: "small", value })]
+      : [];
+  return [collapsible(title, [...rows, ...missing, ...all], parts.given.length > 0)];
+}
+
+type FieldParts = Pick<ReportFormParts, "typed" | "problems"> & { parts?: Parts | null };
+
+/** The client refuses to send a form with a required field empty; with parts to take over it must be sent half filled. */
+const mustFill = (parts: FieldParts): boolean => !parts.parts?.given.length;
 
 /**
  * The fields of a report, each with what is wrong beside it. `whole`: all of them; `standingWhole`: all, without a
@@ -132,7 +188,11 @@ export function reportFields(
   return [
     columns([
       { weight: 1, verticalAlign: "top", elements: stateField(texts, parts) },
-      { weight: 1, verticalAlign: "top", elements: percentField(texts, parts, extent !== "standingWhole") },
+      {
+        weight: 1,
+        verticalAlign: "top",
+        elements: percentField(texts, parts, extent !== "standingWhole" && mustFill(parts)),
+      },
     ]),
     ...textField(texts, parts, "progress", 4, {
       label: reports.fields.progress,
@@ -158,7 +218,7 @@ function textField(
       name: field,
       label: words.label ?? reports.optional(reports.fields[field]),
       rows,
-      required: field === "progress",
+      required: field === "progress" && mustFill(parts),
       ...(words.hint ? { placeholder: words.hint } : {}),
       ...(typed ? { value: clip(typed, maxFieldLength) } : {}),
     }),
@@ -173,7 +233,7 @@ function stateField(texts: Texts, parts: FieldParts): CardElement[] {
     select({
       name: "state",
       placeholder: texts.reports.problems.stateMissing,
-      required: true,
+      required: mustFill(parts),
       options: selfStates.map((value) => ({ text: texts.common.selfStates[value], value })),
       ...(parts.typed.state ? { selected: parts.typed.state } : {}),
     }),

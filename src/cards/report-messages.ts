@@ -4,7 +4,7 @@ import { reportingTask } from "../services/reports/reporting-task.ts";
 import { lastReportOf, reportById } from "../store/reports.ts";
 import { requestById } from "../store/requests.ts";
 import type { Renderer } from "./messages.ts";
-import { reportFormCard } from "./report-form.ts";
+import { formWithParts } from "./report-opening.ts";
 
 const words = (value: unknown): string => (typeof value === "string" ? value : "");
 
@@ -17,7 +17,7 @@ export const reportReturnedMessage: Renderer = async (context, data) => {
   if (last && last.id !== report.id) return null;
   const found = await reportingTask(context, report.task);
   const notice = review.returnedNotice(words(data.reason));
-  const card = reportFormCard(context.texts, {
+  const card = await formWithParts(context, {
     found,
     body: report.body,
     last: report,

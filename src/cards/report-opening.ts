@@ -8,6 +8,7 @@ import { emptyReport, type TypedReport, typedFrom } from "../domain/report-field
 import { taskTitle } from "../domain/task.ts";
 import { taskState } from "../domain/task-state.ts";
 import { button, card, plainText } from "../feishu/elements.ts";
+import { partsFor } from "../services/reports/parts.ts";
 import {
   bodyName,
   notOwner,
@@ -15,7 +16,7 @@ import {
   reportableBodies,
 } from "../services/reports/reporting-task.ts";
 import { countingReports, lastReportOf } from "../store/reports.ts";
-import { reportFormCard } from "./report-form.ts";
+import { type ReportFormParts, reportFormCard } from "./report-form.ts";
 
 /** Bodies offered as buttons; a group may have a hundred members. */
 const maxChoices = 12;
@@ -73,9 +74,18 @@ async function formAnswer(
     ...(said ? { notice: reports.form.check } : {}),
   };
   return {
-    card: reportFormCard(context.texts, parts),
+    card: await formWithParts(context, parts),
     text: `${reports.form.title(found.task.number, taskTitle(found.task, 60))}\n${reports.refused.byText(found.task.number)}`,
   };
+}
+
+/** The form with what others have given to it in this 期. */
+export async function formWithParts(
+  context: Context,
+  form: Omit<ReportFormParts, "parts">,
+): Promise<CardJson> {
+  const parts = await partsFor(context, form.found, form.body);
+  return reportFormCard(context.texts, { ...form, parts });
 }
 
 /** A body that has never reported most likely reports because something moves. */

@@ -11,7 +11,7 @@ import {
 } from "./cycle-actions.ts";
 import { evidenceMove, evidenceOpen } from "./evidence-card.ts";
 import { historyPage } from "./history-card.ts";
-import { reportOpen, reportSame, reportSubmit } from "./report-actions.ts";
+import { reportOpen, reportSame, reportSubmit, reportTake } from "./report-actions.ts";
 import { requestAgree, requestAsk, requestOpen, requestRefuse, requestShow } from "./request-actions.ts";
 import {
   reviewAccept,
@@ -34,6 +34,7 @@ export const reportingActions: Action[] = [
   reportOpen,
   reportSubmit,
   reportSame,
+  reportTake,
   cycleShow,
   cycleGo,
   cycleSave,

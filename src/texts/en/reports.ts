@@ -276,6 +276,16 @@ export const reports: Texts["reports"] = {
     noHead:
       "No head of your body is known yet; the head sends “/bind NAME”, the clerk confirms, then the head sends “/sign”.",
   },
+  parts: {
+    title: (given, asked) => `Other bodies ${given}/${asked}`,
+    missing: (names) =>
+      `Not yet: ${names.slice(0, 12).join(", ")}${names.length > 12 ? ` and ${names.length - 12} more` : ""}`,
+    take: "Use",
+    takeAll: "Use all",
+    taken: "Put into “Progress”; please edit and send. What each body wrote stays.",
+    counts: (given, states, missing) =>
+      `${given} bodies reported (${states})${missing > 0 ? `, ${missing} did not` : ""}.`,
+  },
   refused: {
     taskGone:
       "This task is no longer in the plan (it was amended); nothing was saved. Send “/mine” for today's tasks.",

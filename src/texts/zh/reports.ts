@@ -283,6 +283,16 @@ export const reports = {
     gone: "这份汇报已签发、已退回或已不存在，没有改动。",
     noHead: "本单位还没有登记负责人，请让负责人发送“/绑定 单位名称”并请安委办确认，再由其发送“/签发”。",
   },
+  parts: {
+    title: (given: number, asked: number): string => `其他单位的进展 ${given}/${asked}`,
+    missing: (names: string[]): string =>
+      `未报：${names.slice(0, 12).join("、")}${names.length > 12 ? `等 ${names.length} 个` : ""}`,
+    take: "采用",
+    takeAll: "全部汇总进来",
+    taken: "已放进“进展情况”，请修改后提交；各单位的原文不变。",
+    counts: (given: number, states: string, missing: number): string =>
+      `${given}个单位已报（${states}）${missing > 0 ? `，${missing}个未报` : ""}。`,
+  },
   refused: {
     taskGone: "这项任务已不在规划里（规划作过调整），没有保存。发送“我的任务”看现在的任务。",
     noBody: "还不知道您属于哪个单位，所以不能汇报。请发送“/绑定 单位名称”，由管理员确认后再报。",
