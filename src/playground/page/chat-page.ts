@@ -50,7 +50,7 @@ export class ChatPage {
   moveClock = async (to: string) => {
     const { texts, language } = this.state;
     document.body.classList.add("moving");
-    announce(texts.moving);
+    toast("info", texts.moving);
     const world = await this.attempt(() => server.moveClock(to));
     document.body.classList.remove("moving");
     if (!world) return;

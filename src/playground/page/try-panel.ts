@@ -9,13 +9,17 @@ export interface TryActions {
   pickPerson(): unknown;
 }
 
-/** What a newcomer may try, one click each. */
-export function tryPanel(state: PageState, actions: TryActions, size: "whole" | "brief"): HTMLElement {
+/** What a newcomer may try, one click each: with a greeting, under the bot's own, or in a window with a title. */
+export function tryPanel(
+  state: PageState,
+  actions: TryActions,
+  size: "whole" | "brief" | "bare",
+): HTMLElement {
   const { texts, language, me, world } = state;
   const isGroup = chatOf(state)?.type === "group";
   const prefix = isGroup ? `@${world.bot.name} ` : "";
   const chips = suggestionsFor(me.role, language)
-    .filter((words) => !isOffered(state, words))
+    .filter((words) => size === "bare" || !isOffered(state, words))
     .slice(0, isGroup ? 3 : 6)
     .map((words) =>
       h("button", { type: "button", class: "chip", onclick: () => actions.say(`${prefix}${words}`) }, words),
@@ -29,7 +33,9 @@ export function tryPanel(state: PageState, actions: TryActions, size: "whole" | 
           h("h3", {}, texts.welcome),
           h("p", {}, isGroup ? texts.welcomeGroup : texts.welcomeText),
         ]
-      : h("p", { class: "hint" }, texts.tryTitle),
+      : size === "brief"
+        ? h("p", { class: "hint" }, texts.tryTitle)
+        : null,
     h("div", { class: "chips" }, chips),
     h("p", { class: "hint" }, texts.tryMore),
     h(
@@ -89,7 +95,7 @@ export function tryDialog(state: PageState, actions: TryActions): void {
         moveClock: leave(actions.moveClock),
         pickPerson: leave(actions.pickPerson),
       },
-      "brief",
+      "bare",
     ),
   );
   dialog.addEventListener("close", () => dialog.remove());
