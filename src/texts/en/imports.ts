@@ -1,11 +1,14 @@
 import type { Texts } from "../zh.ts";
 
+const amount = (facts: Record<string, string | number>): string =>
+  `${facts.limit} ${facts.unit ?? ""}`.trim();
+
 export const imports: Texts["imports"] = {
   unreadable: {
     "kind-unknown": () =>
       "I cannot tell what kind of file this is. Please send Word (.docx .doc), Excel (.xlsx .xls .csv), PDF, .txt or .md, or paste the text.",
     "too-large": (facts) =>
-      `The file is too large${facts.limit ? `; the limit is ${facts.limit}` : ""}. Please remove pictures and annexes, or send it in parts.`,
+      `The file is too large${facts.limit ? `; the limit is ${amount(facts)}` : ""}. Please remove pictures and annexes, or send it in parts.`,
     empty: () => "There is no text in the file. Please check that it is the right one and send it again.",
     encrypted: () =>
       "The file is protected with a password. Please remove it in Word or Excel, save, and send it again.",
@@ -14,7 +17,7 @@ export const imports: Texts["imports"] = {
     damaged: () =>
       "The file is damaged or incomplete. Please open it on a computer, save a copy, and send that.",
     "too-complex": (facts) =>
-      `The file holds more than I can read${facts.limit ? ` (limit ${facts.limit})` : ""}. Please keep only the division of work.`,
+      `The file holds more than I can read${facts.limit ? ` (limit ${amount(facts)})` : ""}. Please keep only the division of work.`,
   },
   found: (tasks, owners, indicators, projects) =>
     `Found ${tasks} tasks, ${owners} owner entries, ${indicators} indicators and ${projects} projects.`,

@@ -2,19 +2,42 @@ import type { UnreadableCode } from "../../importers/read/page-model.ts";
 
 type Facts = Record<string, string | number>;
 
+/** The readers' units (importers/read/limits.ts). */
+const units: Record<string, string> = {
+  MB: " MB",
+  "MB unpacked": " MB（解压后）",
+  rows: " 行",
+  lines: " 行",
+  cells: " 个单元格",
+  columns: " 列",
+  characters: " 个字",
+  pages: " 页",
+  parts: " 个部分",
+  levels: " 层嵌套",
+  "times packed": " 倍压缩比",
+  "tables in tables": " 层表中表",
+  seconds: " 秒",
+  "document types": " 个文档类型声明",
+  "merged cells": " 个合并单元格",
+  pieces: " 段文字",
+  runs: " 段文字",
+};
+
+const amount = ({ limit, unit }: Facts): string => `${limit}${units[String(unit)] ?? ""}`;
+
 /** Reading a document in: what was found, what could not be read and why. */
 export const imports = {
   unreadable: {
     "kind-unknown": () =>
       "认不出这是什么文件。请发 Word（.docx .doc）、Excel（.xlsx .xls .csv）、PDF、.txt 或 .md，或者把文字直接贴给我。",
     "too-large": (facts: Facts) =>
-      `文件太大${facts.limit ? `，上限是 ${facts.limit}` : ""}。请去掉图片和无关的附件，或者分成几个文件再发。`,
+      `文件太大${facts.limit ? `，上限是 ${amount(facts)}` : ""}。请去掉图片和无关的附件，或者分成几个文件再发。`,
     empty: () => "文件里没有文字。请检查是不是发错了文件，再发一次。",
     encrypted: () => "文件加了密码，打不开。请在 Word 或 Excel 里去掉密码，另存后再发。",
     scanned: () => "这份 PDF 是扫描的图片，里面没有文字。请发 Word 版，或者先做文字识别（OCR）再发。",
     damaged: () => "文件损坏或不完整，读不下去。请在电脑上打开它，另存一份再发。",
     "too-complex": (facts: Facts) =>
-      `文件的内容超出了能读的范围${facts.limit ? `（上限 ${facts.limit}）` : ""}。请只保留任务分工的部分再发。`,
+      `文件的内容超出了能读的范围${facts.limit ? `（上限 ${amount(facts)}）` : ""}。请只保留任务分工的部分再发。`,
   } satisfies Record<UnreadableCode, (facts: Facts) => string> as Record<
     UnreadableCode,
     (facts: Facts) => string
