@@ -46,7 +46,10 @@ function program(): Command {
   duban
     .command("digest")
     .description("builds (and sends) the weekly digests due")
-    .option("--week <week>", "ISO week such as 2018-W23 (default: this week)")
+    .option(
+      "--week <week>",
+      "ISO week such as 2018-W23 (default: the last one due; with --chat and --plan, this week)",
+    )
     .option("--chat <id>", "this chat, with --plan subscribed or not")
     .option("--plan <id>", "this plan")
     .option("--dry-run", "send nothing", false)

@@ -43,7 +43,7 @@ export async function previewDigests(
 export async function postDigests(
   world: Deps,
   choice: DigestChoice,
-): Promise<{ entry: DigestEntry; state: string }[]> {
+): Promise<{ entry: DigestEntry; state: string; error: string | null }[]> {
   const { db, clock } = world;
   const built = await entriesOf(db, await digestsDue(db, clock, choice));
   const posts = built.map(({ post }) => post);
@@ -57,7 +57,10 @@ export async function postDigests(
     db,
     posts.map(({ key }) => key),
   );
-  return built.map(({ post, entry }) => ({ entry, state: states.get(post.key) ?? "failed" }));
+  return built.map(({ post, entry }) => {
+    const known = states.get(post.key);
+    return { entry, state: known?.state ?? "failed", error: known?.error ?? null };
+  });
 }
 
 async function entriesOf(

@@ -254,9 +254,15 @@ export async function loggedMessage(db: Db, key: string): Promise<LoggedMessage 
 }
 
 /** Of those of these messages that are queued, sent or settled already: their states. */
-export async function messageStates(db: Db, keys: readonly string[]): Promise<Map<string, string>> {
-  const rows = await db.all("SELECT key, state FROM outbox WHERE key IN (SELECT value FROM json_each(?))", [
-    JSON.stringify(keys),
-  ]);
-  return new Map(rows.map((row) => [text(row, "key"), text(row, "state")]));
+export async function messageStates(
+  db: Db,
+  keys: readonly string[],
+): Promise<Map<string, { state: string; error: string | null }>> {
+  const rows = await db.all(
+    "SELECT key, state, error FROM outbox WHERE key IN (SELECT value FROM json_each(?))",
+    [JSON.stringify(keys)],
+  );
+  return new Map(
+    rows.map((row) => [text(row, "key"), { state: text(row, "state"), error: textOrNull(row, "error") }]),
+  );
 }

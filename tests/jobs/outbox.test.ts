@@ -187,6 +187,9 @@ test("one tick sends at most forty, six at a time, within a Worker's fifty calls
   for (let each = 0; each < 100; each++)
     await subscribeChat(office.db, office.clock, office.doer, { chat: `oc_${each}`, plan });
   office.go("2018-06-19", "09:00");
+  // The first tick of a day looks for reminders too and sends the fewer.
+  await office.tick();
+  const already = office.platform.delivered.length;
   let running = 0;
   let most = 0;
   const { send } = office.deps.platform;
@@ -206,8 +209,9 @@ test("one tick sends at most forty, six at a time, within a Worker's fifty calls
       return work(...args);
     };
   Object.assign(office.db, { all: counted(all), read: counted(read), write: counted(write) });
+  office.wait(minute);
   await office.tick();
-  const sent = office.platform.delivered.length;
+  const sent = office.platform.delivered.length - already;
   expect(sent).toBeGreaterThanOrEqual(36);
   expect(sent).toBeLessThanOrEqual(40);
   expect(sent + database).toBeLessThanOrEqual(50);

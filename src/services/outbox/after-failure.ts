@@ -15,6 +15,11 @@ const mostAttempts = 60;
 /** What becomes of a message whose sending failed. `plain`: the card was refused, its text goes out instead, now. */
 export type AfterFailure = Outcome | "plain" | "gone";
 
+/** Sensitive words, data-loss rules: asking again changes nothing. */
+const neverAgain = new Set([230022, 230028]);
+/** So often in a row is a verdict heard before it is believed: gateways err, a chat written off wrongly stays silent. */
+const believed = { gone: 2, text: 3 } as const;
+
 /**
  * @param real machine's ms
  * @param hadCard false when what was refused was already plain text
@@ -25,14 +30,17 @@ export function afterFailure(
   real: number,
   hadCard: boolean,
 ): AfterFailure {
-  const name = `${error.kind}:${error.code}`;
+  const what = `${error.kind}:${error.code}`;
+  const times = timesInARow(message.lastError, what);
+  const counted = error.kind === "gone" || error.kind === "refused";
+  const name = counted && times > 1 ? `${what} x${times}` : what;
   const again = (waitMs: number, certain: boolean): Outcome =>
     message.attempts >= mostAttempts
       ? { state: message.maybeDelivered || !certain ? "unknown" : "failed", error: name }
       : { state: "pending", notBefore: real + waitMs, certain, error: name };
   switch (error.kind) {
     case "gone":
-      return "gone";
+      return times >= believed.gone ? "gone" : again(firstWaitMs, true);
     case "unknown":
       return again(firstWaitMs, false);
     case "retry":
@@ -43,9 +51,17 @@ export function afterFailure(
       return again(quotaWaitMs, true);
     case "refused":
       // An earlier try may have been taken: the same content is then not refused, so ask once more before believing it.
-      if (message.maybeDelivered && message.lastError !== name) return again(firstWaitMs, true);
-      return hadCard ? "plain" : { state: "failed", error: name };
+      if (hadCard) return message.maybeDelivered && times < 2 ? again(firstWaitMs, true) : "plain";
+      return neverAgain.has(error.code) || times >= believed.text
+        ? { state: "failed", error: what }
+        : again(firstWaitMs, true);
   }
+}
+
+/** How often the same verdict has now come, without another in between. */
+function timesInARow(lastError: string | null, what: string): number {
+  const [, last, times] = /^(.*?)(?: x(\d+))?$/.exec(lastError ?? "") ?? [];
+  return last === what ? Number(times ?? 1) + 1 : 1;
 }
 
 /** Doubles from try to try; a quarter of it is spread by the message's own `uuid`, so that a crowd does not come back at once. */
