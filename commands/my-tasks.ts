@@ -12,5 +12,11 @@ export const myTasks = defineCommand({
   },
   who: "guest",
   run: (context, reading) =>
-    answerOfBodies(context, { ...reading, bodies: [], groups: [], unknownBody: null }),
+    answerOfBodies(context, {
+      ...reading,
+      // "我们和安监局共同的": the asker's body is one of them.
+      bodies: reading.shared ? [...(context.asked?.asker ?? []), ...reading.bodies] : [],
+      groups: [],
+      unknownBody: null,
+    }),
 });

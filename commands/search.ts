@@ -67,6 +67,7 @@ async function nothing(context: Context, reading: Reading, topics: string[]): Pr
 }
 
 const isTopic = (reading: Reading): boolean =>
-  reading.words.length <= longestTopic
+  /\p{Script=Han}|\d/u.test(reading.topics.join()) &&
+  (reading.words.length <= longestTopic
     ? !/[?？吗呢吧]|怎么|为什么|几点|今天|明天/.test(reading.words)
-    : /任务|职责|工作|规划|涉及|有关|相关|关于|提到|搜|查|找/.test(reading.words);
+    : /任务|职责|工作|规划|涉及|有关|相关|关于|提到|搜|查|找/.test(reading.words));

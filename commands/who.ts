@@ -63,7 +63,7 @@ async function say(
     found.map(({ task }) => task.id),
   );
   const item = reading.tasks[0]?.item ?? null;
-  const tasks = found.filter(({ task }) => hasRole(owners.get(task.id), reading));
+  const tasks = found.filter(({ task }) => reading.tasks.length > 0 || hasRole(owners.get(task.id), reading));
   const ofItem = (task: string): Owners | undefined =>
     item === null ? owners.get(task) : ownersOfItem(owners.get(task), item);
   const topics = reading.tasks.length

@@ -55,9 +55,7 @@ function takeExact(sentence: Sentence, situation: Names, named: NamedBodies): vo
       const words = sentence.rest.slice(at, at + length);
       if (!isWhole(sentence.rest, at, words)) continue;
       if (groups.has(words)) {
-        named.groups.push(
-          situation.groups.find((group) => group === words || group === `区${words}`) ?? words,
-        );
+        named.groups.push(situation.groups.includes(words) ? words : `区${words}`);
         sentence.why.push(`group: ${words}`);
         take(sentence, at, length, takenBody);
         continue;
@@ -118,7 +116,7 @@ const endings = "分局|支队|大队|中队|街道办事处|街道办|街道|�
 const suspect = new RegExp(`[\\p{Script=Han}]{1,9}?(?:${endings})(?![\\p{Script=Han}]*(?:▁▁▁))`, "u");
 /** Words that end like a body's name and are none. */
 const ordinary =
-  /(?:格局|布局|结局|全局|大局|当局|开局|各局|城镇|乡镇|街镇|镇街|各镇|村镇|小镇|怎么办|如何办|承办|主办|协办|举办|督办|催办|交办|经办|联办|停办|查办|常委|市委|省委|区委|党委|政委|编委|专委|原委|镇委|队伍|部队|救援队|消防队|专家队|领队|站队|志愿队|突击队|各街道|街道|办公室|有关部门|相关部门|主管部门|监管部门|各部门|哪个部门|哪些部门|什么部门|所有部门|本部门|部门|的镇|的局|的委|的办)$/;
+  /(?:格局|布局|结局|全局|大局|当局|开局|各局|城镇|乡镇|街镇|镇街|各镇|村镇|小镇|怎么办|如何办|承办|主办|协办|举办|督办|催办|交办|经办|联办|停办|查办|常委|市委|省委|区委|党委|政委|编委|专委|原委|镇委|队伍|部队|救援队|消防队|专家队|领队|站队|志愿队|突击队|各街道|(?:有关|相关|主管|监管|职能|行业|责任|牵头|配合|参与|政府|上级|区级|各|哪个|哪些|什么|所有|全部|本|我们?|该|其他|其它)部门|哪个?(?:局|委|办|街道|镇)|的[镇局委办])$/;
 
 function takeGuessed(sentence: Sentence, situation: Names, named: NamedBodies): void {
   takeLatin(sentence, situation.directory, named);
@@ -134,6 +132,8 @@ function takeGuessed(sentence: Sentence, situation: Names, named: NamedBodies): 
     for (const body of hit.found.bodies) named.guessed.push({ words: hit.words, body });
   }
   if (named.bodies.length || named.groups.length || named.ambiguous) return;
+  findTowns(sentence, situation, named);
+  if (named.groups.length) return;
   findEndingAlone(sentence, situation, named);
   if (!named.ambiguous) findUnknown(sentence, situation, named);
 }
@@ -182,6 +182,21 @@ function takeLatin(sentence: Sentence, directory: Directory, named: NamedBodies)
       break;
     }
   }
+}
+
+/** "街道负责什么", "各街镇有哪些任务": all collectives of that kind. */
+function findTowns(sentence: Sentence, situation: Names, named: NamedBodies): void {
+  const match =
+    /(?<![\p{Script=Han}])(?:请问|那)?(?:全区)?各?(街道|街镇|镇街|乡镇|街乡镇|镇)(?:办事处|政府|办)?(?=负责|牵头|承办|配合|参与|的?任务|的?职责|有|要|$)/u.exec(
+      sentence.rest,
+    );
+  if (!match?.[1]) return;
+  const wanted = match[1] === "街道" ? /街/ : match[1] === "镇" ? /镇/ : /街|镇|乡/;
+  const groups = situation.groups.filter((group) => wanted.test(group) && !/部门/.test(group));
+  if (groups.length === 0) return;
+  take(sentence, match.index, match[0].length, takenBody);
+  sentence.why.push(`collectives: ${groups.join("、")}`);
+  named.groups.push(...groups);
 }
 
 /** "支队负责什么": an ending alone fits every body that ends so. */

@@ -18,7 +18,7 @@ const followed = new RegExp(
   `(?<![\\d.a-z])(${list.replaceAll(one, "\\d{1,3}")})(?=项|号任务|号(?!楼|线|院|泊)|条)(?:项|号|条)(?:任务|工作)?`,
 );
 /** What makes a figure an amount: 30天, 12家, 5000万元; but 52|分给…. */
-const amount = "天日月年周个家人万元亿次起部名小时秒处座类辆米吨户所批场期轮成倍岁度层级";
+const amount = "天日月年周个家人万元亿次起部名小时秒处座类辆米吨户所批场期轮成倍岁度层级点";
 const bare = new RegExp(
   `(?<![\\d.a-z%◎-])(\\d{1,3}${unit}(?:${separator}(?:第)?\\d{1,3}${unit})*)(?!\\s*[\\d.%％]|\\s*(?:分(?![给派配工])|[${amount}]))`,
 );

@@ -47,6 +47,12 @@ export function findPlanWords(sentence: Sentence, situation: Situation): string[
   const { plans } = situation;
   if (plans.length === 0) return [];
   const regions = plans.filter((plan) => plan.regionNames.some((name) => takeRegion(sentence, name)));
+  const bound = plans.find((plan) => plan.id === situation.bound);
+  if (bound && regions.length === 0) {
+    const near = plans.filter((plan) => plan.region === bound.region);
+    const left = narrow(sentence, near);
+    return left.length === near.length ? [] : left.map((plan) => plan.id);
+  }
   const said = regions.length
     ? plans.filter((plan) => regions.some(({ region }) => region === plan.region))
     : plans;

@@ -11,8 +11,9 @@ const role = (words: string, loose = false): RegExp =>
   new RegExp(loose ? `(?:${words})` : `${before}(?:${words})|(?:${words})${after}`);
 
 const readers: [RegExp, Role[]][] = [
+  [/除了?牵头(?:的)?(?:以?外)?|\bexcept (?:those )?(?:we )?lead/, ["responsible", "participate", "support"]],
   [
-    /不(?:是|由)?(?:我们)?牵头|非牵头|没有?牵头|\bnot (?:lead|leading)\b|\bother than lead\b/,
+    /不(?:是|由)?(?:我们)?牵头|非牵头|(?<!有)没有?牵头|\bnot (?:lead|leading)\b|\bother than lead\b/,
     ["participate", "support"],
   ],
   [role("牵头(?:负责|督导|承办)?(?:单位|部门)?|主办(?:单位)?|汇总单位|领头", true), ["lead"]],

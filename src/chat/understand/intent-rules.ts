@@ -24,7 +24,7 @@ const hasNumbers = (clues: Clues): boolean => clues.numbers.length > 0;
 const greeting =
   /^(?:你好|您好|大家好|hello|hi|hey|嗨|哈喽|哈罗|早|早上好|上午好|中午好|下午好|晚上好|在吗|在不在|在么|有人吗|good (?:morning|afternoon|evening))[\s!！。.,，~～呀啊哈吗?？]*(?:督办|机器人|小督|duban)?[\s!！。.~～]*$/;
 const helping =
-  /帮助|使用说明|使用方法|操作(?:指南|手册|说明)|怎么(?:用|使用|操作|问|玩)|如何(?:使用|操作|提问)|用法|(?:你|督办|机器人)(?:都)?(?:能|会|可以)(?:帮我)?(?:做|干|帮|回答|查)?(?:些)?(?:什么|啥|哪些)|(?:你|督办)有(?:什么|哪些)(?:用|功能)|功能|你是(?:谁|什么|做什么|干什么)|(?:能|可以)问(?:你)?(?:些)?(?:什么|哪些|啥)|怎么填|如何填|怎样填|填写说明|\bhelp\b|how (?:do|can|to|should) (?:i|we|you|it)?\s*(?:use|ask|report|work|fill|start)|how does (?:it|this|the bot) work|what can (?:you|i|this)|who are you/;
+  /帮助|使用说明|使用方法|操作(?:指南|手册|说明)|怎么(?:用|使用|操作|提?问|玩)|^帮帮?我$|你叫什么|你是(?:机器人|人工|真人)|如何(?:使用|操作|提问)|用法|(?:你|督办|机器人)(?:都)?(?:能|会|可以)(?:帮我)?(?:做|干|帮|回答|查)?(?:些)?(?:什么|啥|哪些)|(?:你|督办)有(?:什么|哪些)(?:用|功能)|功能|你是(?:谁|什么|做什么|干什么)|(?:能|可以)问(?:你)?(?:些)?(?:什么|哪些|啥)|怎么填|如何填|怎样填|填写说明|\bhelp\b|how (?:do|can|to|should) (?:i|we|you|it)?\s*(?:use|ask|report|work|fill|start)|how does (?:it|this|the bot) work|what can (?:you|i|this)|who are you/;
 const howTo =
   /(?:怎么|如何|怎样)(?:才能)?(?:汇报|报送|上报|填报|报进展|提交|申请延期|延期|申请销号|销号|绑定|导出|退订|订阅|联系)/;
 const correcting =
@@ -34,7 +34,7 @@ const extending =
 const returning =
   /退回|打回|驳回|退给|返回重[填报]|不予通过|审核不通过|\breturn(?:ed)? (?:the |this |task|report|it|item|no|#|\d)|\bsend back\b|\breject\b/;
 const reminding =
-  /催报|催办|催一?催|催一下|催促|催交|去催|帮[^,，。]{0,4}催|催(?:◎|他|她|它|没|未|那|所有|各|全部|一遍|第|\d)|督办(?:通知单|通知|单|函|令)|(?:发|出|下|开|起草|下达|拟|生成)[^,，。]{0,6}督办|^督办(?:一下)?\s*(?:第|▁|\d|◎)|提醒(?:一下|一遍)?(?:◎|没|未|还没|各|他们|她|所有|相关|有关|那些|大家|逾期)|(?:给|向|对)[^,，。]{0,14}发[^,，。]{0,4}提醒|发(?:一?个|条)?(?:提醒|催)|\bremind(?!er card)|\bchase\b|\burge\b|\bsupervis(?:e|ion notice)\b/;
+  /催报|催办|催一?催|催一下|催促|催交|去催|帮[^,，。]{0,4}催|催(?:◎|他|她|它|没|未|那|所有|各|全部|一遍|第|\d)|督办(?:通知单|通知|单|函|令)|(?:发|出|下|开|起草|下达|拟|生成)[^,，。]{0,6}督办|督办(?:逾期|未|没|所有|全部)|^督办(?:一下)?\s*(?:第|▁|\d|◎)|提醒(?:一下|一遍)?(?:◎|没|未|还没|各|他们|她|所有|相关|有关|那些|大家|逾期)|(?:给|向|对)[^,，。]{0,14}发[^,，。]{0,4}提醒|发(?:一?个|条)?(?:提醒|催)|\bremind(?!er card)|\bchase\b|\burge\b|\bsupervis(?:e|ion notice)\b/;
 const assigning =
   /(?:分给|交给|指派|分派|派给|派到|转给|移交(?:给|到)?|划给|划归|分配给|安排给|转交|交由|改由|调整为由)|(?:改|换|变更|调整|更换|指定|设|定|确定|明确|变|增列|列)(?:成|为|由|作)?\s*◎[^,，。?？]{0,3}(?:来)?(?:牵头|负责|承办|配合|参与|主办|为|作为)|(?:牵头|责任|负责|配合|参与|主办|承办)(?:单位|部门|方|人)?(?:改|换|变更|调整|更换)(?:一下)?(?:成|为|到|由)|(?:增加|加上|新增|添加|补充|加|增列|追加)(?:一个|个)?\s*(?:◎|[^,，。?？]{1,10}(?:局|委|办|队|街道|镇))[^,，。?？]{0,3}(?:为|作为|当|到|进|成|来)?[^,，。?？]{0,4}(?:牵头|责任|负责|配合|参与|协办|承办|主办|单位)|(?:去掉|取消|撤掉|删除|删掉|移除|去除)[^,，。?？]{0,3}◎|把?◎(?:加(?:为|到|进|入)|设为|列为|定为|加上|去掉|删掉|撤掉)|(?:联络员|责任人|负责人|经办人)(?:是|为|改|换|定|设|由)(?!谁|哪|什么)|(?:指定|更换|变更|安排|设)[^,，。?？]{0,8}(?:联络员|责任人|负责人|经办人)|(?:修改|变更|调整|重新|更改)[^,，。?？]{0,4}(?:分工|牵头单位|责任单位|配合单位)|(?:分工|任务)(?:一下|下去|到人)|分解(?:到|给)|\b(?:re)?assign\b|\bhand (?:it |task )?over\b/;
 const importing =
@@ -48,7 +48,7 @@ const setting =
 const binding =
   /绑定|解绑|换绑|^我(?:现在)?(?:是|属于|在|代表|来自|调到了?|到了)◎(?:的|工作|上班|联络员|的联络员|的负责人|的人|这边的)*[。.!！]?$|我(?:是|属于|在|归)(?:哪个|什么|哪一个|哪)(?:个)?(?:单位|部门|局)|我的(?:单位|部门)(?:是)?(?:哪个|什么)|我是谁|我(?:的)?身份|\bbind\b|\bwhich (?:department|body|bureau|agency) (?:do i|am i)\b|\bi (?:am|work) (?:from|at|in|with|for)\b|\bwho am i\b/;
 const planning =
-  /(?:有|看|列出?|显示|导入了)(?:哪些|什么|几个|多少个?|所有|全部)(?:的)?(?:规划|方案|计划)|(?:规划|方案)(?:列表|清单|目录|有哪些|有几个)|(?:切换|换|转|改)(?:到|成|为|个|一?下)?[^,，。?？]{0,14}(?:规划|方案)|切换到|(?:当前|现在|本群|这个群|群里)(?:是|看|用|绑定)?(?:的)?(?:是)?(?:哪个|什么|哪一个|哪份)(?:规划|方案)|^(?:所有|全部)?规划$|\bplans\b|\bswitch (?:to|plan)|\bwhich plan\b/;
+  /(?:有|看|列出?|显示|导入了)(?:哪些|什么|几个|多少个?|所有|全部)(?:的)?(?:规划|方案|计划)|(?:规划|方案)(?:列表|清单|目录|有哪些|有几个)|(?:切换|换|转|改)(?:到|成|为|个|一?下)?[^,，。?？]{0,14}(?:规划|方案)|切换到|(?:别的|其他|其它|另外的?|另一个)(?:规划|方案)|(?:当前|现在|本群|这个群|群里)(?:是|看|用|绑定)?(?:的)?(?:是)?(?:哪个|什么|哪一个|哪份)(?:规划|方案)|^(?:所有|全部)?规划$|\bplans\b|\bswitch (?:to|plan)|\bwhich plan\b/;
 const digesting =
   /周报|简报|(?:本|这|上)(?:一)?周(?:的)?(?:情况|小结|总结|汇总|通报|动态)|一周(?:情况|小结|总结)|(?:发|出|生成|起草|拟)[^,，。?？]{0,4}通报|\bdigest\b|\bweekly (?:report|summary|brief)/;
 const figure =
@@ -70,7 +70,7 @@ const whoWords =
 const dutyWords =
   /任务|职责|负责|承担|牵头|配合|参与|要做|该做|做(?:什么|啥|哪些)|干(?:什么|啥|哪些)|有(?:哪些|什么|啥|几项|多少)|哪些(?:事|工作|项)|工作|事项|分工|清单|责任|\btasks?\b|\bduties\b|\bduty\b|\bresponsib|\bwork on\b|\bdo\b/;
 const smallTalk =
-  /天气|下雨|吃(?:饭|了|什么|啥)|笑话|谢谢|感谢|多谢|辛苦|再见|拜拜|晚安|生日|股票|彩票|电影|唱(?:首)?歌|聊天|无聊|心情|爱你|喜欢你|几点了|星期几|几号|周末|放假|加班|下班|开会|堵车|快递|红包|^(?:收到|好的?|嗯+|哈+|ok|okay|行|可以|明白|知道了?|对|是的?|不是|没事|thanks?|thank you|bye)[!！。.~～,，\s哈呀啊了]*$|你(?:多大|几岁|叫什么|真|好(?:棒|厉害|笨|傻))|讲个|写(?:首|篇)(?:诗|文章)|翻译|\bweather\b|\bjoke\b|\blunch\b|\bthank/;
+  /天气|下雨|吃(?:饭|了|什么|啥)|笑话|谢谢|感谢|多谢|辛苦|再见|拜拜|晚安|生日|股票|彩票|电影|唱(?:首)?歌|聊天|无聊|心情|爱你|喜欢你|几点了|星期几|几号|周末|放假|加班|下班|开会|堵车|快递|红包|^(?:收到|好的?|嗯+|哈+|ok|okay|行|可以|明白|知道了?|对|是的?|不是|没事|thanks?|thank you|bye)[!！。.~～,，\s哈呀啊了]*$|你(?:多大|几岁|真|好(?:棒|厉害|笨|傻))|讲个|写(?:首|篇)(?:诗|文章)|翻译|\bweather\b|\bjoke\b|\blunch\b|\bthank/;
 
 /** In order: the first that fits. What asks for a change comes before what asks for words, the special before the general. */
 const rules: Rule[] = [
@@ -115,7 +115,11 @@ const rules: Rule[] = [
   {
     intent: "overdue",
     name: "who is silent",
-    when: (clues) => silentBodies.test(clues.words) && clues.unreported === true && !clues.mine,
+    when: (clues) =>
+      silentBodies.test(clues.words) &&
+      clues.unreported === true &&
+      !clues.mine &&
+      (!clues.named || /谁|哪[^,，]{0,3}(?:单位|部门|街道|镇)/.test(clues.words)),
   },
   { intent: "overdue", name: "late", when: (clues) => late.test(clues.words) && !hasNumbers(clues) },
   {
@@ -160,6 +164,12 @@ const rules: Rule[] = [
       !clues.mine &&
       !roleOfBody(clues),
   },
+  { intent: "indicator", name: "figures", when: (clues) => figure.test(clues.words) && !hasNumbers(clues) },
+  {
+    intent: "project",
+    name: "projects",
+    when: (clues) => projecting.test(clues.words) && !hasNumbers(clues),
+  },
   {
     intent: "progress",
     name: "progress",
@@ -169,12 +179,6 @@ const rules: Rule[] = [
     intent: "stats",
     name: "progress of everything",
     when: both(says(progressing), (clues) => !isAboutSomething(clues)),
-  },
-  { intent: "indicator", name: "figures", when: (clues) => figure.test(clues.words) && !hasNumbers(clues) },
-  {
-    intent: "project",
-    name: "projects",
-    when: (clues) => projecting.test(clues.words) && !hasNumbers(clues),
   },
   { intent: "my_tasks", name: "my tasks of a year", when: (clues) => clues.mine && isYearAlone(clues) },
   {
@@ -210,12 +214,12 @@ const rules: Rule[] = [
   { intent: "task_detail", name: "a number", when: hasNumbers },
   { intent: "my_tasks", name: "mine", when: (clues) => clues.mine },
   { intent: "body_tasks", name: "a body", when: (clues) => clues.named },
-  { intent: "stats", name: "counting", when: both(says(counting), (clues) => clues.topics.length === 0) },
   {
     intent: "my_tasks",
     name: "roles of the asker",
     when: (clues) => clues.member && clues.roles !== null && clues.topics.length === 0,
   },
+  { intent: "stats", name: "counting", when: both(says(counting), (clues) => clues.topics.length === 0) },
   {
     intent: "my_tasks",
     name: "tasks of the asker",

@@ -105,7 +105,9 @@ function readingFrom(
     mine: clues.mine,
     bodies: named.bodies,
     groups: named.groups,
-    shared: /共同|都(?:有|参与|要|涉及)|一起|共有|同时/.test(clues.words) && named.bodies.length > 1,
+    shared:
+      /共同|都(?:有|参与|要|涉及)|一起|共有|同时/.test(clues.words) &&
+      named.bodies.length + (clues.mine ? 1 : 0) > 1,
     guessed: named.guessed,
     ambiguous: named.ambiguous,
     unknownBody: named.unknown,

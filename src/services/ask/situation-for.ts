@@ -1,5 +1,6 @@
 import type { Context } from "../../chat/context.ts";
 import type { Command } from "../../chat/define-command.ts";
+import type { Intent } from "../../chat/intents.ts";
 import { normalise } from "../../chat/understand/sentence.ts";
 import type { PlanName, Situation } from "../../chat/understand/situation.ts";
 import { today } from "../../clock.ts";
@@ -8,6 +9,26 @@ import type { Plan } from "../../domain/plan.ts";
 import { bodiesById, bodiesOfRegions, groupNames, regionsOfNames } from "../../store/bodies.ts";
 import { planName } from "./choose-plan.ts";
 import { recall } from "./memory.ts";
+
+/** The clerk's words of the published list (README), understood also where no command is listed for them. */
+const published: [string, Intent][] = [
+  ["催报", "remind"],
+  ["remind", "remind"],
+  ["督办", "remind"],
+  ["supervise", "remind"],
+  ["审核", "return"],
+  ["review", "return"],
+  ["分工", "assign"],
+  ["assign", "assign"],
+  ["导出", "export"],
+  ["export", "export"],
+  ["评估", "evaluate"],
+  ["evaluate", "evaluate"],
+  ["设置", "settings"],
+  ["settings", "settings"],
+  ["单位目录", "settings"],
+  ["bodies", "settings"],
+];
 
 /** More districts than this are not read to find a name: the index of names says which hold it. */
 const fewRegions = 6;
@@ -45,9 +66,10 @@ export async function situationFor(
     bound: context.place.plan,
     mine,
     memory,
-    slash: new Map(
-      commands.flatMap(({ slash, intent }) => slash.map((word) => [word.toLowerCase(), intent] as const)),
-    ),
+    slash: new Map([
+      ...published,
+      ...commands.flatMap(({ slash, intent }) => slash.map((word) => [word.toLowerCase(), intent] as const)),
+    ]),
   };
 }
 
