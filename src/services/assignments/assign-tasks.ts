@@ -1,10 +1,14 @@
 import { today } from "../../clock.ts";
-import { holdsOn } from "../../domain/owners.ts";
+import { standingOf } from "../../domain/counting-report.ts";
+import { holdsOn, ownersOn } from "../../domain/owners.ts";
+import type { Plan } from "../../domain/plan.ts";
 import { type Role, roles } from "../../domain/role.ts";
-import type { Assignment } from "../../domain/task.ts";
+import type { Assignment, Task } from "../../domain/task.ts";
 import { SayError } from "../../errors.ts";
 import { type Change, change } from "../../store/change.ts";
+import { directoryOf } from "../../store/directory.ts";
 import { planById } from "../../store/plans.ts";
+import { countingReports } from "../../store/reports.ts";
 import { addTaskEvent } from "../../store/task-events.ts";
 import { assignmentsOfTasks, standingTaskById } from "../../store/tasks.ts";
 import { requireClerk } from "../reports/reporting-task.ts";
@@ -54,6 +58,10 @@ export async function assignTasks(scene: Scene, assigning: Assigning): Promise<A
       const before = known.filter((owner) => owner.task === task.id && owner.until === null);
       if (owners.length > 0)
         replaceOwners(scene, tx, { id: task.id, plan: plan.id }, before, owners, from, reason);
+      if (owners.length > 0 && task.phase === "awaiting") {
+        const now = { task, plan, owners, from };
+        if (!(await isDoneFor(scene, now))) tx.add("UPDATE tasks SET phase = 'open' WHERE id = ?", [task.id]);
+      }
       if (assigning.due && assigning.due !== task.due) setLimit(scene, tx, { task }, assigning.due, reason);
       tx.audit({
         action: "task.assign",
@@ -69,6 +77,27 @@ export async function assignTasks(scene: Scene, assigning: Assigning): Promise<A
     }
     return { kind: "assigned", tasks: assigning.tasks.slice(), owners, due: assigning.due };
   });
+}
+
+/** An application to close made by the owners before is none of the new ones', unless they have said done too. */
+async function isDoneFor(
+  scene: Scene,
+  now: { task: Task; plan: Plan; owners: readonly WrittenOwner[]; from: string },
+): Promise<boolean> {
+  const directory = await directoryOf(scene.db, now.plan.id);
+  const assignments = now.owners.map(
+    (owner): Assignment => ({
+      ...owner,
+      task: now.task.id,
+      canonical: owner.name,
+      items: null,
+      from: null,
+      until: null,
+    }),
+  );
+  const reports = await countingReports(scene.db, [now.task.id]);
+  const owners = ownersOn(assignments, directory, now.from);
+  return standingOf(owners, now.plan.withoutLead, reports, directory, now.from)?.state === "done";
 }
 
 function replaceOwners(
