@@ -6,6 +6,7 @@ import { createOnce, type Once } from "../services/digests/read-digest.ts";
 import { afterFailure } from "../services/outbox/after-failure.ts";
 import { openRound, type Round } from "../services/outbox/open-round.ts";
 import { type Ending, settleRound, turnPlain } from "../services/outbox/settle-round.ts";
+import { watchQuota } from "../services/outbox/watch-quota.ts";
 import { en } from "../texts/en.ts";
 import { zh } from "../texts/zh.ts";
 import type { Budget, TickLimits } from "./tick-limits.ts";
@@ -29,11 +30,12 @@ export async function sendMessages(
   budget: Budget,
 ): Promise<void> {
   const once = createOnce();
+  const priority = await watchQuota(deps.db, deps.clock);
   for (let sent = 0; sent < limits.sends; ) {
     const size = Math.min(roundSize, limits.sends - sent, budget.left - reserve);
     if (size < 1) return;
     const began = deps.clock.real();
-    const round = await openRound(deps.db, deps.clock, calendar, size);
+    const round = await openRound(deps.db, deps.clock, calendar, size, priority);
     if (round.messages.length === 0) return;
     const stopped = await sendRound(deps, round, once, budget);
     sent += round.messages.length;

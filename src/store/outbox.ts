@@ -76,6 +76,8 @@ export interface ClaimTime {
   speaking: boolean;
   /** May quiet messages that may have been delivered already be repeated now? */
   repeating: boolean;
+  /** The least important messages that go out now (3 = all). */
+  priority: number;
 }
 
 /** A claim older than this belongs to a process that died: slower than all sends of a round with their timeouts. */
@@ -102,6 +104,7 @@ export async function claimMessages(
   const late = `state IN ('pending', 'held') AND first_sent_at IS NULL AND expires_at <= ${now}`;
   const due = `((state = 'pending' AND due_at <= ${now} AND not_before <= ${real})
     OR (state = 'sending' AND claimed_at <= ${stale}))
+    AND priority <= ${time.priority}
     AND (quiet = 0 OR ${time.speaking ? 1 : 0} OR (first_sent_at IS NOT NULL AND ${time.repeating ? 1 : 0}))`;
   const trouble = (kind: string, where: string): Statement => ({
     sql: `INSERT INTO troubles (subject, kind, message, receiver, error, at)

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { nodeLimits } from "../../src/jobs/tick-limits.ts";
 import { subscribeChat } from "../../src/services/digests/subscribe.ts";
+import { setQuota } from "../../src/services/outbox/watch-quota.ts";
+import { queueMessage } from "../../src/store/outbox.ts";
 import { type Bureau, bureau, clerk } from "./bureau.ts";
 import { busy, type Fate, gone, lost, noQuota, noScope, refused } from "./fake-platform.ts";
 
@@ -251,4 +253,41 @@ test("a person who gets seven messages at once gets five this second and the res
   await minutes(1);
   expect(office.platform.to("ou_1")).toHaveLength(7);
   expect(office.platform.calls.filter((call) => call.to === "ou_1")).toHaveLength(7);
+});
+
+test("at 80 % of the month's calls the clerk is warned once; nothing is held back before he has said which edition it is", async () => {
+  await office.db.write([{ sql: "INSERT INTO api_calls (month, calls) VALUES ('2018-06', 9800)" }]);
+  await office.tick();
+  await minutes(3);
+  expect(office.platform.to(group)).toHaveLength(1);
+  expect(office.platform.to(clerk)).toHaveLength(1);
+  expect(JSON.stringify(office.platform.to(clerk)[0]?.content)).toContain("9800/10000");
+  const [row] = await office.db.all("SELECT calls FROM api_calls");
+  expect(Number(row?.calls)).toBe(9802);
+});
+
+test("on the free edition the last calls are kept for what matters most", async () => {
+  await setQuota(office.db, office.doer, 10_000);
+  await office.db.write([{ sql: "INSERT INTO api_calls (month, calls) VALUES ('2018-06', 9750)" }]);
+  for (const [name, priority] of [
+    ["paper", 0],
+    ["urge", 1],
+    ["reminder", 3],
+  ] as const)
+    await office.db.write([
+      queueMessage({
+        key: name,
+        kind: "digest",
+        receiver: { person: `ou_${name}` },
+        data: { plan, scope: "plan", week: "2018-W23", from: "2018-06-04", on: "2018-06-10" },
+        dueAt: office.clock.now(),
+        priority,
+      }),
+    ]);
+  await office.tick();
+  await minutes(2);
+  expect(new Set(office.platform.delivered.map(({ to }) => to))).toEqual(
+    new Set(["ou_paper", "ou_urge", clerk]),
+  );
+  expect(await state()).toBe("pending");
 });

@@ -13,8 +13,14 @@ export interface Round {
   receivers: Receivers;
 }
 
-/** Takes up to `limit` messages that are due. Two round trips, one when nothing is due. */
-export async function openRound(db: Db, clock: Clock, calendar: WorkCalendar, limit: number): Promise<Round> {
+/** Takes up to `limit` messages that are due and no less important than `priority`. Two round trips, one when nothing is due. */
+export async function openRound(
+  db: Db,
+  clock: Clock,
+  calendar: WorkCalendar,
+  limit: number,
+  priority: number,
+): Promise<Round> {
   const time = civilTime(clock.now(), clock.timeZone);
   const claim = crypto.randomUUID();
   const messages = await claimMessages(
@@ -25,6 +31,7 @@ export async function openRound(db: Db, clock: Clock, calendar: WorkCalendar, li
       real: clock.real(),
       speaking: maySpeak(calendar, time),
       repeating: maySpeak(calendar, time, repeatingUntil),
+      priority,
     },
     limit,
   );

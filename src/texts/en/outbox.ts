@@ -14,6 +14,9 @@ export const outbox: Texts["outbox"] = {
       `· ${message}: the chat was dissolved, the bot removed, or the person left; nothing more is sent there.`,
     config: (message, error) =>
       `· ${message}: the app lacks a permission or its availability is too narrow (${error}); mend it in the developer console, then it goes out by itself.`,
-    quota: (_message, error) => `· Calls to the platform this month: ${error}.`,
+    quota: (_message, error) =>
+      error === "used-up"
+        ? "· This month's calls to the platform are used up: digests and reminders stop, important notices go out when there are calls again."
+        : `· Four fifths of this month's calls to the platform are used (${error}; the free edition has 10,000 for all self-built apps of the tenant). On a paid edition say “/settings quota none”; on the free one “/settings quota 10000”, and I keep the rest for what matters most.`,
   },
 };

@@ -14,6 +14,9 @@ export const outbox = {
     gone: (message: string) => `· ${message}：群已解散、机器人已被移出，或本人已离开；以后不再向其发送。`,
     config: (message: string, error: string) =>
       `· ${message}：应用权限或可用范围不足（${error}），请在开放平台后台检查；处理好后会自动补发。`,
-    quota: (_message: string, error: string) => `· 本月平台调用次数：${error}。`,
+    quota: (_message: string, error: string) =>
+      error === "used-up"
+        ? "· 本月平台调用次数已用完：周报和提醒先停，重要通知待额度恢复后再发。"
+        : `· 本月平台调用次数已用到八成（${error}，免费版每月一万次，同一租户的自建应用合计）。如果是付费版，请发“/设置 额度 不限”；如果是免费版，请发“/设置 额度 10000”，我会把余量留给重要通知。`,
   } satisfies Record<TroubleKind, (message: string, error: string) => string>,
 };
