@@ -63,7 +63,13 @@ async function say(
     found.map(({ task }) => task.id),
   );
   const item = reading.tasks[0]?.item ?? null;
-  const tasks = found.filter(({ task }) => reading.tasks.length > 0 || hasRole(owners.get(task.id), reading));
+  const inRole = found.filter(({ task }) => hasRole(owners.get(task.id), reading));
+  // Where nobody has the role asked for, the answer still says who owns the topic.
+  const tasks = reading.tasks.length || inRole.length === 0 ? found : inRole;
+  const others =
+    reading.roles && inRole.length === 0 && found.length
+      ? [answers.noneInRole(answers.roles(reading.roles))]
+      : [];
   const ofItem = (task: string): Owners | undefined =>
     item === null ? owners.get(task) : ownersOfItem(owners.get(task), item);
   const topics = reading.tasks.length
@@ -81,7 +87,7 @@ async function say(
     head: tasks.length ? answers.who(topics, tasks.length) : answers.notFound(reading.topics),
     lines,
     tasks: item === null ? tasks : tasks.map((owned) => ({ ...owned, items: [item] })),
-    notes: [...undivided, ...missing],
+    notes: [...others, ...undivided, ...missing],
   });
 }
 
@@ -90,4 +96,6 @@ const hasRole = (owners: Owners | undefined, reading: Reading): boolean =>
   !reading.roles || !owners || reading.roles.some((role) => owners.has(role));
 
 const narrowed = (owners: Owners | undefined, reading: Reading): Owners | undefined =>
-  reading.roles && owners ? new Map([...owners].filter(([role]) => reading.roles?.includes(role))) : owners;
+  reading.roles && owners && hasRole(owners, reading)
+    ? new Map([...owners].filter(([role]) => reading.roles?.includes(role)))
+    : owners;

@@ -27,11 +27,13 @@ export function taskTextRow(task: {
 
 const brackets = /[(（]\p{Script=Han}{1,4}[)）]/gu;
 
-/** 加油（气）站 is found as 加油站 too: the words around a short insertion, without it; none where there is no such. */
+/** 加油（气）站 is found as 加油站 and 加气站 too: the words around a short insertion, without it and with it instead. */
 export function withoutBrackets(words: string): string[] {
-  return [...words.matchAll(brackets)].map(({ 0: inserted, index }) => {
-    const after = index + inserted.length;
-    return words.slice(Math.max(0, index - reach), index) + words.slice(after, after + reach);
+  return [...words.matchAll(brackets)].flatMap(({ 0: inserted, index }) => {
+    const before = words.slice(Math.max(0, index - reach), index);
+    const after = words.slice(index + inserted.length, index + inserted.length + reach);
+    const instead = inserted.slice(1, -1);
+    return [before + after, before.slice(0, -instead.length) + instead + after];
   });
 }
 

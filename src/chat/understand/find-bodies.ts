@@ -3,6 +3,7 @@ import type { Directory, Found } from "../../domain/directory.ts";
 import { isUsualBody, stemOf } from "../../domain/names/body-name.ts";
 import type { Ambiguity } from "../reading.ts";
 import { englishWords } from "./english-words.ts";
+import { districtNames } from "./find-plan.ts";
 import { type Sentence, take, takenBody } from "./sentence.ts";
 import type { Situation } from "./situation.ts";
 
@@ -30,7 +31,7 @@ const notAfter: Record<string, RegExp> = {
 };
 
 /** Collectives whose names are words of any question. */
-const everyday = /^(?:单位|部门)$/;
+const everyday = /^(?:单位|部门|属地|街镇|街道|镇街|乡镇)$/;
 
 /** Takes the names of bodies and groups out of the sentence: exact ones first, then what looks like a mistyped one. */
 export function findBodies(sentence: Sentence, situation: Names): NamedBodies {
@@ -88,11 +89,9 @@ function regionBefore(
   situation: Names,
 ): { length: number; words: string; region: string | null } {
   const before = rest.slice(0, at);
-  for (const plan of situation.plans) {
-    for (const name of plan.regionNames) {
-      const words = [`${name}区`, name].find((form) => before.endsWith(form.toLowerCase()));
-      if (words) return { length: words.length, words, region: plan.region };
-    }
+  for (const { name, region } of districtNames(situation.plans)) {
+    const words = [`${name}区`, name].find((form) => before.endsWith(form.toLowerCase()));
+    if (words) return { length: words.length, words, region };
   }
   const own = /(?:本|我|全)?区$/.exec(before)?.[0] ?? "";
   return { length: own.length, words: own, region: null };
@@ -131,9 +130,8 @@ function takeGuessed(sentence: Sentence, situation: Names, named: NamedBodies): 
     addFound(named, hit.words, hit.found.bodies);
     for (const body of hit.found.bodies) named.guessed.push({ words: hit.words, body });
   }
+  if (named.groups.length === 0) findTowns(sentence, situation, named);
   if (named.bodies.length || named.groups.length || named.ambiguous) return;
-  findTowns(sentence, situation, named);
-  if (named.groups.length) return;
   findEndingAlone(sentence, situation, named);
   if (!named.ambiguous) findUnknown(sentence, situation, named);
 }
@@ -187,11 +185,12 @@ function takeLatin(sentence: Sentence, directory: Directory, named: NamedBodies)
 /** "街道负责什么", "各街镇有哪些任务": all collectives of that kind. */
 function findTowns(sentence: Sentence, situation: Names, named: NamedBodies): void {
   const match =
-    /(?<![\p{Script=Han}])(?:请问|那)?(?:全区)?各?(街道|街镇|镇街|乡镇|街乡镇|镇)(?:办事处|政府|办)?(?=负责|牵头|承办|配合|参与|的?任务|的?职责|有|要|$)/u.exec(
+    /(?<![\p{Script=Han}])(?:请问|那|和|与|跟|、)?(?:全区)?各?(街道|街镇|镇街|乡镇|街乡镇|镇|属地)(?:办事处|政府|办)?(?=共同|负责|牵头|承办|配合|参与|的?任务|的?职责|有|要|$)/u.exec(
       sentence.rest,
     );
   if (!match?.[1]) return;
-  const wanted = match[1] === "街道" ? /街/ : match[1] === "镇" ? /镇/ : /街|镇|乡/;
+  const wanted =
+    match[1] === "街道" ? /街/ : match[1] === "镇" ? /镇/ : match[1] === "属地" ? /属地/ : /街|镇|乡/;
   const groups = situation.groups.filter((group) => wanted.test(group) && !/部门/.test(group));
   if (groups.length === 0) return;
   take(sentence, match.index, match[0].length, takenBody);

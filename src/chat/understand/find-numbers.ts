@@ -5,14 +5,14 @@ import { type Sentence, take } from "./sentence.ts";
 /** A range of more tasks than this is a slip, not a question. */
 const maxRange = 200;
 
-const one = "\\d{1,3}|[一二两三四五六七八九十百]{1,5}";
+const one = "\\d{1,3}|[零一二两三四五六七八九十百]{1,5}";
 const unit = "(?:项|条|号|款)?";
 const separator = "\\s*(?:[-~—–]+|至|到|[、,，;；和与及]|and|to)\\s*";
 const list = `(?:${one})${unit}(?:${separator}(?:第|no\\.?\\s*|#)?(?:${one})${unit})*`;
 
 /** Words that a number must follow or be followed by to be a task's, not an amount. */
 const marked = new RegExp(
-  `(?:第|序号(?:为|是)?|任务(?:编号|序号)?(?:为|是)?|编号(?:为|是)?|#|\\b(?:tasks?|items?|no\\.?|number|nos\\.?)\\s*)\\s*#?\\s*(${list})(?:任务|工作)?`,
+  `(?:第|序号(?:为|是)?|任务(?:编号|序号)?(?:为|是)?|编号(?:为|是)?|#|\\b(?:tasks?|items?|no\\.?|number|nos\\.?)\\s*)\\s*#?\\s*(${list})(?![章节届批期])(?:任务|工作)?`,
 );
 const followed = new RegExp(
   `(?<![\\d.a-z])(${list.replaceAll(one, "\\d{1,3}")})(?=项|号任务|号(?!楼|线|院|泊)|条)(?:项|号|条)(?:任务|工作)?`,
@@ -38,6 +38,8 @@ export function findNumbers(sentence: Sentence): TaskNumber[] {
     sentence.why.push(`number with item: ${single[0]}`);
     return [{ number: String(task), item: numberFrom(single[2] ?? single[3] ?? single[4] ?? "") }];
   }
+  const first = takeFirst(sentence);
+  if (first.length) return first;
   const match = firstNumbers(sentence);
   if (!match) return [];
   const numbers = readList(match.words);
@@ -47,6 +49,16 @@ export function findNumbers(sentence: Sentence): TaskNumber[] {
   const more = findNumbers(sentence);
   const all = [...numbers, ...more.map(({ number }) => number)];
   return [...new Set(all)].map((number) => ({ number, item: null }));
+}
+
+/** 前三项: the first of the plan. */
+function takeFirst(sentence: Sentence): TaskNumber[] {
+  const match = new RegExp(`前(${numberPattern})[项条]`).exec(sentence.rest);
+  const count = match && numberFrom(match[1] ?? "");
+  if (!match || !count || count > maxRange) return [];
+  take(sentence, match.index, match[0].length);
+  sentence.why.push(`the first ${count}`);
+  return Array.from({ length: count }, (_, index) => ({ number: String(index + 1), item: null }));
 }
 
 function firstNumbers(sentence: Sentence): { at: number; length: number; words: string } | null {

@@ -46,7 +46,7 @@ const plain = (words: string): string => words.replace(/[《》“”"'‘’\s�
 export function findPlanWords(sentence: Sentence, situation: Situation): string[] {
   const { plans } = situation;
   if (plans.length === 0) return [];
-  const regions = plans.filter((plan) => plan.regionNames.some((name) => takeRegion(sentence, name)));
+  const regions = districtNames(plans).filter(({ name }) => takeRegion(sentence, name));
   const bound = plans.find((plan) => plan.id === situation.bound);
   if (bound && regions.length === 0) {
     const near = plans.filter((plan) => plan.region === bound.region);
@@ -59,6 +59,13 @@ export function findPlanWords(sentence: Sentence, situation: Situation): string[
   const narrowed = narrow(sentence, said);
   if (regions.length === 0 && narrowed.length === plans.length) return [];
   return narrowed.map((plan) => plan.id);
+}
+
+/** Names of districts, longest first: 清新区 is not 新区. */
+export function districtNames(plans: readonly PlanName[]): { name: string; region: string }[] {
+  return plans
+    .flatMap(({ regionNames, region }) => regionNames.map((name) => ({ name, region })))
+    .sort((a, b) => b.name.length - a.name.length);
 }
 
 function takeRegion(sentence: Sentence, name: string): boolean {

@@ -19,7 +19,9 @@ export function isReport(clues: Clues): boolean {
       !clues.asking || /怎么报|如何报|怎么汇报|能.*(?:销号|汇报|报)吗|可以.*(?:销号|汇报|报)吗/.test(words)
     );
   if (clues.numbers.length && /(?:怎么|如何|怎样)(?:汇?报|上报|填)/.test(words)) return true;
-  if (clues.asking || !said.test(words)) return false;
+  if (clues.asking) return false;
+  if (clues.numbers.length && /已|正在/.test(words) && !/逾期|到期|超期/.test(words)) return true;
+  if (!said.test(words)) return false;
   if (clues.numbers.length > 0) return true;
   // "已完成的任务" lists; "危化品专项整治已完成80%" reports.
   return (

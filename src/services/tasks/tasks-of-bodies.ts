@@ -24,18 +24,28 @@ export async function tasksOfBodies(
   for (const list of lists)
     for (const owned of list) if (!merged.has(owned.task.id)) merged.set(owned.task.id, owned);
   const all = [...merged.values()].sort((a, b) => a.task.ord - b.task.ord);
-  const tasks = reading.shared ? shared(reading, all, lists) : all;
+  const tasks = reading.shared
+    ? shared(
+        reading,
+        all,
+        lists.map((list, index) => ({ list, group: "group" in whos[index]! })),
+      )
+    : all;
   return { tasks, notes: notesOn(context, whos, tasks, on) };
 }
 
 /** Tasks that name all the bodies, in the role asked for; only where there is none, those they have through groups too. */
-function shared(reading: Reading, all: readonly OwnedTask[], lists: readonly OwnedTask[][]): OwnedTask[] {
+function shared(
+  reading: Reading,
+  all: readonly OwnedTask[],
+  lists: readonly { list: OwnedTask[]; group: boolean }[],
+): OwnedTask[] {
   const inAll = (id: string, direct: boolean): boolean =>
-    lists.every((list) =>
+    lists.every(({ list, group }) =>
       list.some(
         (owned) =>
           owned.task.id === id &&
-          (!direct || owned.via === "direct") &&
+          (!direct || group || owned.via === "direct") &&
           (!reading.roles || (owned.role !== null && reading.roles.includes(owned.role))),
       ),
     );

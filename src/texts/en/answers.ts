@@ -104,6 +104,7 @@ export const answers: Texts["answers"] = {
   noReport: "No report yet.",
   problems: (text) => `Problems: ${text}`,
   next: (text) => `Next: ${text}`,
+  noneInRole: (roles) => `No body is printed as the one that ${roles}; all owners are listed.`,
   found: (topics, total) => `${tasks(total)} about ${quoted(topics)}`,
   notFound: (topics) => `No task speaks of ${quoted(topics)}. Try another word, or send "/help".`,
   nearestTasks: "Nearest (not an answer):",

@@ -103,6 +103,7 @@ export const answers = {
   noReport: "还没有汇报。",
   problems: (text: string) => `存在问题：${text}`,
   next: (text: string) => `下一步：${text}`,
+  noneInRole: (roles: string) => `文件没有列明${roles}单位，现列出全部责任单位。`,
   found: (topics: readonly string[], total: number) =>
     `涉及${topics.map((topic) => `“${topic}”`).join("、")}的任务共${total}项`,
   notFound: (topics: readonly string[]) =>
