@@ -28,8 +28,12 @@ interface Run {
   role: Role | null;
 }
 
+/** （列第一位者为牵头单位，下同）: the rule itself, read for the whole document elsewhere. */
+const ruleNote = /[(（][^()（）]*(?:第一位|首位|排第一|列第一|下同)[^()（）]*[)）]/g;
+
 /** Reads the text of one clause, without its brackets. */
-export function readClause(text: string, context: ClauseContext): Responsibility {
+export function readClause(printed: string, context: ClauseContext): Responsibility {
+  const text = printed.replace(ruleNote, "");
   const owners: Owner[] = [];
   let deadline: Deadline | null = null;
   for (const label of readLabels(text)) {

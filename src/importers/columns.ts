@@ -90,7 +90,7 @@ const meanings: { kind: ColumnKind; words: RegExp }[] = [
   {
     kind: "group",
     words:
-      /专项|类别|领域|分类|板块|方面|大类|类型|^项目$|一级|goals?$|strateg|theme|category|focus|objective|pillar|issue|priorityarea|hazard/i,
+      /^(?:乡镇|镇街|街镇|街道|地区|区域|县区|区县)$|专项|类别|领域|分类|板块|方面|大类|类型|^项目$|一级|goals?$|strateg|theme|category|focus|objective|pillar|issue|priorityarea|hazard/i,
   },
   {
     kind: "task",
@@ -106,7 +106,12 @@ const tidy = (text: string): string =>
 /** The meaning of one heading; null when the text is no heading known here. */
 export function columnKind(text: string): ColumnKind | null {
   const heading = tidy(text);
-  if (heading === "" || heading.length > 24 || /[。;,]|:./.test(heading)) return null;
+  if (
+    heading === "" ||
+    heading.length > 24 ||
+    /[。;,]|:.|^[一二三四五六七八九十]+、|^\([一二三四五六七八九十\d]+\)/.test(heading)
+  )
+    return null;
   return meanings.find(({ words }) => words.test(heading))?.kind ?? null;
 }
 

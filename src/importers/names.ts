@@ -71,13 +71,18 @@ function englishPieces(text: string): string[] {
     .filter((piece) => piece !== "" && !/^etc$/i.test(piece));
 }
 
-function chinesePieces(text: string): string[] {
+/** 各县、市、区政府 names the governments of all levels at once: its 、 parts no names. */
+const allLevels = /各[县市区](?:、[县市区])+(?:人民政府|政府|党委)?(?=$|[、,，;；。)）])/g;
+const keptComma = "\u2063";
+
+function chinesePieces(printed: string): string[] {
+  const text = printed.replace(allLevels, (levels) => levels.replaceAll("、", keptComma));
   const tidy = text.replace(/^[\s:：•·]+/, "").replace(/[。．.]+\s*$/, "");
   const pieces: string[] = [];
   for (const run of joinWraps(tidy)) {
     for (const piece of splitOutsideBrackets(run, /[、,;\t]/)) pieces.push(...splitTail(closeGaps(piece)));
   }
-  return pieces.map(trimName).filter((piece) => piece !== "");
+  return pieces.map((piece) => trimName(piece).replaceAll(keptComma, "、")).filter((piece) => piece !== "");
 }
 
 /** A break of line or a blank is a wrap inside a name, or stands between two: only two whole names are apart. */
@@ -101,7 +106,7 @@ function isOneName(before: string, after: string): boolean {
   if (depth(left) > 0 || /^[()]/.test(right)) return true;
   const last = left.split(/及|和|与/).at(-1)!;
   if (!looksLikeBody(last) && !/等$/.test(last)) return true;
-  if (isGenericTail(right)) return true;
+  if (isGenericTail(right) || (/^各/.test(last) && /^(?:安委会|安委办|党委|党工委)/.test(right))) return true;
   if (/(?:[区市县省]委|党委|政府|^各有关|^各相关)$/.test(last) && partyOffices.test(right)) return true;
   return !looksLikeBody(right.split(/及|和|与|等/)[0]!) && !isCollective(right);
 }

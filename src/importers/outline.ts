@@ -83,7 +83,10 @@ function levelRank(level: number, stack: readonly Section[]): number {
 function isTitle(piece: Line, next: Piece | undefined): boolean {
   const text = fold(piece.text).trim();
   if (next?.kind !== "line" || text.length > maxTitle || text.length < 4) return false;
-  if (/^(?:附|表\s*\d|图\s*\d|注:|抄送|主送|\()|20\d{2}年\d{1,2}月/.test(text) || isClauseLine(piece.text))
+  if (
+    /^(?:附|表\s*\d|图\s*\d|注:|抄送|主送|\()|20\d{2}年\d{1,2}月|\((?:19|20)\d{2}\)\s*第?\d+号/.test(text) ||
+    isClauseLine(piece.text)
+  )
     return false;
   const begins = readMarker(next.text)?.value === 1;
   if (/:$/.test(text))

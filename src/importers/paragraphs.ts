@@ -69,10 +69,13 @@ function isOpen(text: string): boolean {
   );
 }
 
+const titleEnd = /(?:通知|方案|计划|规划|意见|清单|要点|分工|分解|任务表)$/;
+
 function continues(last: Line, lastLength: number, text: string, piece: Line, width: number): boolean {
   if (last.level !== undefined || piece.level !== undefined) return false;
   const stopped = /[。;!?:.”"]$|\)$/.test(fold(last.text));
-  if (stopped || readMarker(text) || startsField(text) || isHeadingLike(last)) return false;
+  if (stopped || titleEnd.test(last.text) || readMarker(text) || startsField(text) || isHeadingLike(last))
+    return false;
   const sentence = lastLength >= 20 && /[。，,;；]/.test(last.text);
   const full = width > 0 ? lastLength >= width * 0.8 : lastLength >= 40 || sentence;
   return full && last.text.length >= minWrapped && !isClauseLine(last.text);

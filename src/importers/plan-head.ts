@@ -8,9 +8,9 @@ const headCharacters = 4000;
 const docNumber =
   /[\u4e00-\u9fff]{2,16}\s*[〔［[(（【]\s*(?:19|20)\d{2}\s*[〕］\])）】]\s*(?:第\s*)?\d{1,4}\s*号/;
 const titleWords =
-  /规划|方案|计划|要点|意见|分工|分解|清单|任务|行动|任务书|通知|目标|责任|安排|工作表|一览表|项目表|台账|表$|action|strategy|implementation|plan\b|roadmap|matrix/i;
+  /规划|方案|计划|要点|意见|分工|分解|清单|任务|行动|事项|任务书|通知|目标|责任|安排|工作表|一览表|项目表|台账|表$|action|strategy|implementation|plan\b|roadmap|matrix/i;
 const notTitle =
-  /^(?:附件|附表|目录|前言|序言|序号|各|现|为|根据|抄送|印发|此件|表\s*\d|\d+[.、\s]|\d+$|[-*•])|[。；;，：:]$|年\d{1,2}月\d{1,2}日$/;
+  /发布时间|字体|打印|来源[:：]|浏览|索引号|^(?:附件|附表|目录|前言|序言|序号|各|现|为|根据|抄送|印发|此件|表\s*\d|\d+[.、\s]|\d+$|[-*•])|[。；;，：:]$|年\d{1,2}月\d{1,2}日$/;
 
 interface Options {
   title?: string;
@@ -20,7 +20,7 @@ interface Options {
 /** Title, document number, issuer, district and years, from the head of the document and, where it is silent, its text. */
 export function readPlanHead(pieces: readonly Piece[], text: string, options: Options): PlanDraft {
   const head = pieces.slice(0, headLines).filter((piece): piece is Line => piece.kind === "line");
-  const title = options.title ?? titleOf(head, pieces) ?? nameOf(options.fileName) ?? "";
+  const title = options.title ?? titleOf(head) ?? nameOf(options.fileName) ?? "";
   const number = numberOf(head);
   const region = regionOf(title, head, text);
   const prose = pieces.flatMap((piece) => (piece.kind === "line" ? [piece.text] : []));
@@ -42,8 +42,8 @@ const nameOf = (fileName: string | undefined): string | null =>
   fileName?.replace(/^.*[\\/]/, "").replace(/\.\w{2,5}$/, "") || null;
 
 /** The plan's own title outranks the notice it comes with: 关于印发《…》的通知 names it in brackets. */
-function titleOf(head: readonly Line[], pieces: readonly Piece[]): string | null {
-  const lines = head.map((line) => closeGaps(line.text));
+function titleOf(head: readonly Line[]): string | null {
+  const lines = head.map((line) => closeGaps(line.text).replace(/^【[^】]*】/, ""));
   const issued = /关于(?:印发|下发|转发|发布)《([^》]{4,80})》的?通?知?/.exec(
     lines.slice(0, 20).join(""),
   )?.[1];
@@ -51,20 +51,11 @@ function titleOf(head: readonly Line[], pieces: readonly Piece[]): string | null
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
     if (line.length < 4 || line.length > 70 || notTitle.test(line) || docNumber.test(line)) continue;
-    if (readMarker(line) && !/规划|方案/.test(line)) continue;
+    if (readMarker(line) && !/(?:规划|方案)$/.test(line)) continue;
     if (/\.(?:pdf|docx?|txt|xlsx?)$/i.test(line)) continue;
     const joined = joinTitle(lines, i);
     if (titleWords.test(joined)) return joined.replace(/\s*20\d{2}\s*年\s*\d{1,2}\s*月.*$/, "").trim();
   }
-  const captioned = pieces.find(
-    (piece) =>
-      piece.kind === "grid" &&
-      titleWords.test(piece.rows[0]?.cells[0]?.text ?? "") &&
-      (piece.rows[0]?.cells[0]?.text.length ?? 99) < 60 &&
-      piece.rows[0]!.cells.slice(1).every(({ merged, text }) => merged === "left" || text === ""),
-  );
-  if (captioned && captioned.kind === "grid")
-    return closeGaps(captioned.rows[0]!.cells[0]!.text.replace(/\n/g, ""));
   return null;
 }
 
@@ -97,9 +88,9 @@ function joinTitle(lines: readonly string[], at: number): string {
 const place = "[\u4e00-\u9fff]{2,3}?(?:区|县|自治县|市|旗|州|省)";
 /** Words that end like a district and are none. */
 const notPlace =
-  /^(?:将|年|全|各|本|该|我|社|地|小|街|园|辖|市|城|分|开发|示范|功能|景|片|校|库|灾|矿|保税|集聚|居民|重点|其他|有关|高新|时期|期间|关于|印发|加强|做好|推进|附件|县)|[的由项第]/;
+  /^(?:并|将|年|全|各|本|该|我|社|地|小|街|园|辖|市|城|分|开发|示范|功能|景|片|校|库|灾|矿|保税|集聚|居民|重点|其他|有关|高新|时期|期间|关于|印发|加强|做好|推进|附件|县)|[的由项第报]/;
 const commonArea =
-  /[园校社城辖小街景库矿林牧山郊地厂灾片老特军护发能范业民宅活集聚税作场港禁限危控储罐险设建的和与及在对为等是成全各本]区$|^.新区$|[的和与及在对为等各全本畅]县$|[的和与及在各全本城]市$/;
+  /[园校社城辖小街景库矿林牧山郊地厂灾片老特军护发能范业民宅活集聚税作场港禁限危控储罐险设建的和与及在对为等是成全各本]区$|^.新区$|[的和与及在对为等各全本畅到]县$|[的和与及在各全本城]市$/;
 
 function regionOf(title: string, head: readonly Line[], text: string): string | null {
   const short = head.slice(0, 12).filter(({ text: line }) => line.length <= 40);
@@ -122,7 +113,7 @@ function placesIn(printed: string): string[] {
   const found: string[] = [];
   const text = fold(printed);
   const run = new RegExp(
-    `(?<![\\u4e00-\\u9fff])(?:(?:关于)?(?:中共)?)((?:${place}){1,3})(?=人民政府|安全|应急|委|政府|[《“"'\\u4e00-\\u9fff\\d]|$)`,
+    `(?:(?<![\\u4e00-\\u9fff])|(?<=\\d年))(?!年)(?:关于)?(?:中共)?((?:${place}){1,3})(?=[《“"'\\u4e00-\\u9fff\\d]|$)`,
     "g",
   );
   for (const match of text.matchAll(run)) {
@@ -173,7 +164,7 @@ function issuerOf(head: readonly Line[], title: string, pieces: readonly Piece[]
   if (letterhead) return letterhead;
   const inTitle = /^(.{4,30}?(?:人民政府(?:办公厅|办公室)?|委员会(?:办公室)?|办公室|局))关于/.exec(
     head
-      .map((line) => line.text)
+      .map((line) => line.text.replace(/^【[^】]*】/, ""))
       .join("")
       .slice(0, 200),
   )?.[1];

@@ -1,6 +1,7 @@
 import { headingScore } from "../columns.ts";
 import { gridOfTexts } from "../grid.ts";
 import type { Line } from "../line.ts";
+import { realign } from "./realign.ts";
 import type { Flattened } from "./tab-cells.ts";
 
 const isBarLine = (line: Line | undefined): line is Line =>
@@ -31,7 +32,8 @@ export function readBarCells(lines: readonly Line[], at: number): Flattened | nu
   const rows: { line: number; texts: string[] }[] = [];
   for (let from = 0; from < cells.length; from += width) {
     const row = cells.slice(from, from + width);
-    rows.push({ line: row[0]!.line, texts: row.map(({ text }) => text) });
+    const texts = row.map(({ text }) => text);
+    rows.push({ line: row[0]!.line, texts: rows[0] ? realign(rows[0].texts, texts) : texts });
   }
   return { grid: gridOfTexts(rows, width), next: i, strays: [] };
 }

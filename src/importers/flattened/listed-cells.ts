@@ -146,9 +146,10 @@ function endOfLastRow(lines: readonly Line[], from: number, to: number): number 
   return to;
 }
 
-type CellType = "owner" | "deadline" | "text";
+export type CellType = "owner" | "deadline" | "text";
 
-function typeOf(text: string): CellType {
+/** What a cell holds, told from its text alone. */
+export function typeOfCell(text: string): CellType {
   const folded = fold(text).trim();
   if (isDeadlineOnly(text) || /^20\d{2}(?:-20\d{2})?年?$/.test(folded) || /^(?:工作中|落实)$/.test(folded))
     return "deadline";
@@ -162,26 +163,26 @@ function typeOf(text: string): CellType {
     : "text";
 }
 
-const typeOfColumn = (kind: ColumnKind): CellType =>
+export const typeOfColumn = (kind: ColumnKind): CellType =>
   isOwnerColumn(kind) ? "owner" : kind === "deadline" ? "deadline" : "text";
 
 /** Puts the cells of one row into its columns in order: a cell stays in a column of its type or moves on to the next. */
 function assign(cells: readonly string[], kinds: readonly ColumnKind[]): string[] {
   const texts: string[] = kinds.map(() => "");
   let at = 0;
-  const owners = cells.filter((cell) => typeOf(cell) === "owner").length;
+  const owners = cells.filter((cell) => typeOfCell(cell) === "owner").length;
   const oneEach = owners === kinds.filter((kind) => typeOfColumn(kind) === "owner").length;
   let missing = Math.max(
     0,
     kinds.filter((kind) => typeOfColumn(kind) === "text").length -
-      cells.filter((cell) => typeOf(cell) === "text").length,
+      cells.filter((cell) => typeOfCell(cell) === "text").length,
   );
   for (const cell of cells) {
     if (isFragment(cell) && texts[at] !== "") {
       texts[at] += `\n${cell}`;
       continue;
     }
-    const type = typeOf(cell);
+    const type = typeOfCell(cell);
     let col = at;
     while (
       col < kinds.length &&
@@ -229,7 +230,7 @@ function typedRows(lines: readonly Line[], heading: Heading): Rows {
   let i = heading.next;
   for (; i < lines.length; i++) {
     const { text, line } = lines[i]!;
-    const type = typeOf(text);
+    const type = typeOfCell(text);
     if (
       /^(?:附件|附表|注[:：])/.test(text.trim()) ||
       (rows.length + cells.length > 0 && type === "text" && endsTable(lines, i, cells.at(-1)?.type))
@@ -243,4 +244,4 @@ function typedRows(lines: readonly Line[], heading: Heading): Rows {
 }
 
 const endsTable = (lines: readonly Line[], at: number, before: CellType | undefined): boolean =>
-  before !== "text" && lines.slice(at, at + 6).every(({ text }) => typeOf(text) === "text");
+  before !== "text" && lines.slice(at, at + 6).every(({ text }) => typeOfCell(text) === "text");

@@ -2,6 +2,7 @@ import { headingScore } from "../columns.ts";
 import { gridOfTexts } from "../grid.ts";
 import type { Line } from "../line.ts";
 import { readMarker } from "../numbering.ts";
+import { realign } from "./realign.ts";
 import type { Flattened } from "./tab-cells.ts";
 
 type Split = (text: string) => string[] | null;
@@ -74,7 +75,10 @@ function addRow(rows: Row[], line: Line, texts: string[], width: number, split: 
     before.shifted = true;
     return;
   }
-  rows.push({ line: line.line, texts, shifted: texts.length > width });
+  const head = rows[0]?.texts;
+  const short =
+    head !== undefined && texts.length <= width && (texts.length < width || texts.at(-1)!.trim() === "");
+  rows.push({ line: line.line, texts: short ? realign(head, texts) : texts, shifted: texts.length > width });
 }
 
 const rowFollows = (lines: readonly Line[], at: number, split: Split): boolean => {

@@ -7,7 +7,7 @@ import { assignmentsOf, type Findings, nothing, warning } from "../findings.ts";
 import { closeGaps, fold } from "../fold.ts";
 import type { GridRow } from "../grid.ts";
 import { bindingOf, isProjectHeading } from "../headings.ts";
-import { readMarker } from "../numbering.ts";
+import { isSubItem, readMarker } from "../numbering.ts";
 import type { PlanDocument } from "../plan-document.ts";
 import { isBareTarget, readQuantity } from "../quantities.ts";
 import {
@@ -87,6 +87,10 @@ function readRow(reading: TableReading, row: GridRow): void {
   const task = textOf(reading, row, "task");
   const content = textOf(reading, row, "content");
   const texts = splitTitle(task, content);
+  if (texts.title !== null && headsNumbered(texts.title, texts.content)) {
+    reading.group = texts.title;
+    texts.title = null;
+  }
   if (texts.content === "" && texts.title === null) return;
   const clause = clauseIn(reading, texts);
   const owners = ownersOf(reading, row, clause);
@@ -154,6 +158,18 @@ function enterGroup(reading: TableReading, row: GridRow): void {
   reading.heads.push({ text, rank });
   reading.group = "";
   reading.lastOwners = [];
+}
+
+/** （一）制定清单 beside 1.制定全市清单: the first cell groups, the numbered one is the task. */
+function headsNumbered(title: string, content: string): boolean {
+  const [outer, inner] = [readMarker(title), readMarker(content)];
+  return (
+    outer !== null &&
+    inner !== null &&
+    outer.rank < inner.rank &&
+    !isSubItem(inner) &&
+    !content.includes("\n")
+  );
 }
 
 function splitTitle(task: string, content: string): { title: string | null; content: string } {
