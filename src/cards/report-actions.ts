@@ -3,6 +3,7 @@ import { type Click, type ClickAnswer, defineAction } from "../chat/define-actio
 import { civilTime } from "../clock.ts";
 import { accountable } from "../domain/owners.ts";
 import { emptyReport, type TypedReport, typedFrom, typedReport } from "../domain/report-fields.ts";
+import { type TypedFigures, typedFigures } from "../domain/report-figures.ts";
 import { SayError } from "../errors.ts";
 import { mergeParts, partsFor, takePart } from "../services/reports/parts.ts";
 import { bodyName, reportingTask, requireReporter } from "../services/reports/reporting-task.ts";
@@ -33,7 +34,7 @@ export const reportOpen = defineAction({
 /** Takes the form in; answered within the callback with the saved card, or with the form and what is wrong beside it. */
 export const reportSubmit = defineAction({
   id: "report.submit",
-  run: (context, click) => submit(context, click, typedReport(click.form)),
+  run: (context, click) => submit(context, click, typedReport(click.form), typedFigures(click.form)),
 });
 
 /** 无变化: the last report once more, in one tap. */
@@ -69,21 +70,30 @@ export const reportTake = defineAction({
         : typed.progress;
     const last = await lastReportOf(context.db, found.task.id, body);
     return {
-      card: await formWithParts(context, {
-        found,
-        body,
-        last,
-        typed: { ...typed, progress },
-        notice: texts.taken,
-        id: form?.id ?? crypto.randomUUID(),
-      }),
+      card: await formWithParts(
+        context,
+        {
+          found,
+          body,
+          last,
+          typed: { ...typed, progress },
+          notice: texts.taken,
+          id: form?.id ?? crypto.randomUUID(),
+        },
+        { typed: typedFigures(fields), bad: [] },
+      ),
     };
   },
 });
 
-async function submit(context: Context, click: Click, typed: TypedReport): Promise<ClickAnswer> {
+async function submit(
+  context: Context,
+  click: Click,
+  typed: TypedReport,
+  figures: TypedFigures = {},
+): Promise<ClickAnswer> {
   const form = openedFormFrom(click.value.form);
-  const submission = { task: words(click.value.task), body: words(click.value.body), typed, form };
+  const submission = { task: words(click.value.task), body: words(click.value.body), typed, figures, form };
   if (!form || !submission.task || !submission.body)
     throw new SayError("form-unreadable", context.texts.reports.refused.formUnreadable);
   return submitAnswer(context, submission, await submitReport(context, submission));
@@ -108,34 +118,42 @@ async function submitAnswer(
       };
     }
     case "invalid": {
-      const { problems, found } = outcome;
+      const { problems, badFigures, found } = outcome;
       const last = await lastReportOf(context.db, submission.task, submission.body);
       // The same form id: once it is right it is one report, however often it was wrong.
       const id = submission.form?.id ?? crypto.randomUUID();
       return {
-        toast: { type: "error", content: reports.form.fix(Object.keys(problems).length) },
-        card: await formWithParts(context, {
-          found,
-          body: submission.body,
-          last,
-          typed: submission.typed,
-          problems,
-          id,
-        }),
+        toast: { type: "error", content: reports.form.fix(Object.keys(problems).length + badFigures.length) },
+        card: await formWithParts(
+          context,
+          {
+            found,
+            body: submission.body,
+            last,
+            typed: submission.typed,
+            problems,
+            id,
+          },
+          { typed: submission.figures ?? {}, bad: badFigures },
+        ),
       };
     }
     case "stale": {
       const notice = staleNotice(context, submission, outcome);
       return {
         toast: { type: "warning", content: notice },
-        card: await formWithParts(context, {
-          found: outcome.found,
-          body: submission.body,
-          last: outcome.last,
-          typed: submission.typed,
-          notice,
-          id: await freeFormId(context, submission),
-        }),
+        card: await formWithParts(
+          context,
+          {
+            found: outcome.found,
+            body: submission.body,
+            last: outcome.last,
+            typed: submission.typed,
+            notice,
+            id: await freeFormId(context, submission),
+          },
+          { typed: submission.figures ?? {}, bad: [] },
+        ),
       };
     }
   }

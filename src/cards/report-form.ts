@@ -7,6 +7,7 @@ import {
   type ReportField,
   type TypedReport,
 } from "../domain/report-fields.ts";
+import { figureField, type TaskFigure, type TypedFigures } from "../domain/report-figures.ts";
 import { taskTitle } from "../domain/task.ts";
 import { wordingOf } from "../domain/wording.ts";
 import {
@@ -41,6 +42,8 @@ export interface ReportFormParts {
   problems?: FieldProblems;
   /** What others have given to this report; null where nobody gives parts. */
   parts: Parts | null;
+  /** Indicators and investments that the task names, with what was typed and which of it is no number. */
+  figures: { list: readonly TaskFigure[]; typed: TypedFigures; bad: readonly string[] };
   /** A sentence above the fields: why the form is shown again. */
   notice?: string;
   /** Names this form: sent twice it is one report. */
@@ -83,7 +86,7 @@ export function openedForm(parts: Pick<ReportFormParts, "found" | "last" | "id">
 }
 
 function notices(texts: Texts, parts: ReportFormParts): CardElement[] {
-  const count = Object.keys(parts.problems ?? {}).length;
+  const count = Object.keys(parts.problems ?? {}).length + parts.figures.bad.length;
   const words = count > 0 ? texts.reports.form.fix(count) : parts.notice;
   return words ? [markdown(md`<font color='orange'>${words}</font>`)] : [];
 }
@@ -103,6 +106,7 @@ function factsLine({ reports, common }: Texts, { found, last }: ReportFormParts)
 function fields(texts: Texts, parts: ReportFormParts): CardElement[] {
   return [
     ...reportFields(texts, parts, isStanding(parts.found.task.deadline) ? "standingWhole" : "whole"),
+    ...figureElements(texts, parts),
     submitButton({
       text: texts.reports.form.submit,
       name: "submit",
@@ -116,6 +120,23 @@ function fields(texts: Texts, parts: ReportFormParts): CardElement[] {
     // Below the button that sends the report: it stays the first of the form.
     ...partElements(texts, parts),
   ];
+}
+
+/** Actual values beside the report: folded away until one is filled in, since most reports have none. */
+function figureElements(texts: Texts, { figures: { list, typed, bad } }: ReportFormParts): CardElement[] {
+  if (list.length === 0) return [];
+  const { figures: words } = texts.reports;
+  const inputs = list.flatMap((figure) => {
+    const name = figureField(figure);
+    const label = words[figure.kind](clip(figure.name, 40), figure.unit);
+    return [
+      input({ name, label, ...(typed[name] ? { value: clip(typed[name], 40) } : {}) }),
+      ...(bad.includes(name)
+        ? [markdown(md`<font color='red'>${words.notNumber}</font>`, { size: "notation" })]
+        : []),
+    ];
+  });
+  return [collapsible(words.title, inputs, Object.keys(typed).length > 0)];
 }
 
 /** Parts shown one by one; the others are counted, and all can be taken over at once. */

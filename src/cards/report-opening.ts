@@ -5,6 +5,7 @@ import type { CardJson } from "../chat/platform.ts";
 import { standingOf } from "../domain/counting-report.ts";
 import type { Owner } from "../domain/owners.ts";
 import { emptyReport, type TypedReport, typedFrom } from "../domain/report-fields.ts";
+import { figuresOf, type TypedFigures } from "../domain/report-figures.ts";
 import { taskTitle } from "../domain/task.ts";
 import { taskState } from "../domain/task-state.ts";
 import { button, card, plainText } from "../feishu/elements.ts";
@@ -15,6 +16,7 @@ import {
   type ReportingTask,
   reportableBodies,
 } from "../services/reports/reporting-task.ts";
+import { planFigures } from "../store/report-figures.ts";
 import { countingReports, lastReportOf } from "../store/reports.ts";
 import { type ReportFormParts, reportFormCard } from "./report-form.ts";
 
@@ -79,13 +81,22 @@ async function formAnswer(
   };
 }
 
-/** The form with what others have given to it in this 期. */
+/** The form with what others have given to it in this 期, and the figures its task names. */
 export async function formWithParts(
   context: Context,
-  form: Omit<ReportFormParts, "parts">,
+  form: Omit<ReportFormParts, "parts" | "figures">,
+  figures: { typed: TypedFigures; bad: readonly string[] } = { typed: {}, bad: [] },
 ): Promise<CardJson> {
-  const parts = await partsFor(context, form.found, form.body);
-  return reportFormCard(context.texts, { ...form, parts });
+  const { plan, task } = form.found;
+  const [parts, all] = await Promise.all([
+    partsFor(context, form.found, form.body),
+    planFigures(context.db, plan.id),
+  ]);
+  return reportFormCard(context.texts, {
+    ...form,
+    parts,
+    figures: { list: figuresOf(task, all), ...figures },
+  });
 }
 
 /** A body that has never reported most likely reports because something moves. */

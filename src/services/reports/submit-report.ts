@@ -2,6 +2,13 @@ import { standingOf } from "../../domain/counting-report.ts";
 import { isStanding } from "../../domain/deadline.ts";
 import type { ReportFields } from "../../domain/report.ts";
 import { type FieldProblems, readReport, type TypedReport } from "../../domain/report-fields.ts";
+import {
+  figureField,
+  figuresOf,
+  readFigure,
+  type TaskFigure,
+  type TypedFigures,
+} from "../../domain/report-figures.ts";
 import type { Phase } from "../../domain/task.ts";
 import { wordingOf } from "../../domain/wording.ts";
 import { SayError } from "../../errors.ts";
@@ -9,6 +16,7 @@ import { type Change, change } from "../../store/change.ts";
 import { dropDraft } from "../../store/drafts.ts";
 import { queueMessage } from "../../store/outbox.ts";
 import { headsOf } from "../../store/people.ts";
+import { addFigure, planFigures } from "../../store/report-figures.ts";
 import {
   addReport,
   countingReports,
@@ -23,6 +31,8 @@ export interface Submission {
   task: string;
   body: string;
   typed: TypedReport;
+  /** Actual values of indicators and investments, by field name. */
+  figures?: TypedFigures;
   /** The form it comes from; null for a sentence. */
   form: OpenedForm | null;
 }
@@ -43,7 +53,7 @@ export type SubmitOutcome =
   | { kind: "saved"; report: FiledReport; found: ReportingTask; awaiting: boolean }
   /** The same form once more: nothing is doubled. */
   | { kind: "again"; report: FiledReport; found: ReportingTask }
-  | { kind: "invalid"; problems: FieldProblems; found: ReportingTask }
+  | { kind: "invalid"; problems: FieldProblems; badFigures: string[]; found: ReportingTask }
   | { kind: "stale"; why: Stale; last: FiledReport | null; found: ReportingTask };
 
 /**
@@ -63,13 +73,16 @@ export async function takeReport(scene: Scene, tx: Change, submission: Submissio
   if (found.task.phase === "done")
     throw new SayError("task-closed", scene.texts.reports.refused.closed(found.task.number));
   const { fields, problems } = readReport(submission.typed, isStanding(found.task.deadline));
-  if (problems) return { kind: "invalid", problems, found };
+  const { figures, bad } = await figuresIn(scene, found, submission.figures ?? {});
+  if (problems || bad.length > 0)
+    return { kind: "invalid", problems: problems ?? {}, badFigures: bad, found };
   const last = await lastReportOf(scene.db, found.task.id, body);
   const twin = form && (await reportOfForm(scene.db, form.id));
   if (twin && sameFields(twin.asSent ?? twin, fields)) return { kind: "again", report: twin, found };
   const why = form && staleness(scene, found, form, last, twin);
   if (why) return { kind: "stale", why, last, found };
   const report = writeReport(scene, tx, found, { body, fields, form: twin ? null : (form?.id ?? null) });
+  for (const { figure, value } of figures) addFigure(tx, report, figure, value);
   const phase = await phaseAfter(scene, found, report);
   dropDraft(tx, body, found.task.id);
   if (report.verdict === "unsigned") await askForSignature(scene, tx, report);
@@ -78,10 +91,36 @@ export async function takeReport(scene: Scene, tx: Change, submission: Submissio
     action: "report.submit",
     subject: `task:${found.task.id}`,
     before: last ? { report: last.id, phase: found.task.phase } : { phase: found.task.phase },
-    after: { report: report.id, body, cycle: report.cycle, ...fields, phase },
+    after: { report: report.id, body, cycle: report.cycle, ...fields, phase, ...figureNote(figures) },
   });
   return { kind: "saved", report, found, awaiting: phase === "awaiting" };
 }
+
+interface ReadFigure {
+  figure: TaskFigure;
+  value: number;
+}
+
+/** Only figures that the task names are taken; a field that is none of them is not ours and is left alone. */
+async function figuresIn(
+  scene: Scene,
+  found: ReportingTask,
+  typed: TypedFigures,
+): Promise<{ figures: ReadFigure[]; bad: string[] }> {
+  if (Object.keys(typed).length === 0) return { figures: [], bad: [] };
+  const figures: ReadFigure[] = [];
+  const bad: string[] = [];
+  for (const figure of figuresOf(found.task, await planFigures(scene.db, found.plan.id))) {
+    const field = figureField(figure);
+    const value = readFigure(typed[field] ?? "");
+    if (value !== null) figures.push({ figure, value });
+    else if (typed[field]) bad.push(field);
+  }
+  return { figures, bad };
+}
+
+const figureNote = (figures: readonly ReadFigure[]) =>
+  figures.length > 0 ? { figures: figures.map(({ figure, value }) => ({ name: figure.name, value })) } : {};
 
 /** One card a sending, however many reports it has: its renderer shows all that waits. */
 async function askForSignature(scene: Scene, tx: Change, report: FiledReport): Promise<void> {

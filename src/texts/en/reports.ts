@@ -286,6 +286,12 @@ export const reports: Texts["reports"] = {
     counts: (given, states, missing) =>
       `${given} bodies reported (${states})${missing > 0 ? `, ${missing} did not` : ""}.`,
   },
+  figures: {
+    title: "Actual values, investment (optional)",
+    indicator: (name, unit) => `${name}: actual value${unit ? ` (${unit})` : ""}`,
+    investment: (name, unit) => `${name}: invested so far${unit ? ` (${unit})` : ""}`,
+    notNumber: "A number only, please, such as 98.5",
+  },
   refused: {
     taskGone:
       "This task is no longer in the plan (it was amended); nothing was saved. Send “/mine” for today's tasks.",

@@ -293,6 +293,13 @@ export const reports = {
     counts: (given: number, states: string, missing: number): string =>
       `${given}个单位已报（${states}）${missing > 0 ? `，${missing}个未报` : ""}。`,
   },
+  figures: {
+    title: "指标实际值、投资（选填）",
+    indicator: (name: string, unit: string | null): string => `${name} 实际值${unit ? `（${unit}）` : ""}`,
+    investment: (name: string, unit: string | null): string =>
+      `${name} 累计完成投资${unit ? `（${unit}）` : ""}`,
+    notNumber: "请只填数字，例如 98.5",
+  },
   refused: {
     taskGone: "这项任务已不在规划里（规划作过调整），没有保存。发送“我的任务”看现在的任务。",
     noBody: "还不知道您属于哪个单位，所以不能汇报。请发送“/绑定 单位名称”，由管理员确认后再报。",
