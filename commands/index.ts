@@ -22,6 +22,7 @@ import { remind } from "./remind.ts";
 import { report } from "./report.ts";
 import { review } from "./review.ts";
 import { search } from "./search.ts";
+import { settings } from "./settings.ts";
 import { sign } from "./sign.ts";
 import { stats } from "./stats.ts";
 import { supervise } from "./supervise.ts";
@@ -55,6 +56,7 @@ export const commands: readonly Command[] = [
   review,
   remind,
   supervise,
+  settings,
   importCommand,
   exportCommand,
   // After whatever answers sentences about progress.

@@ -5,6 +5,7 @@ import { importConfirm, importDrop } from "./import-preview.ts";
 import { noticeActions } from "./notice-actions.ts";
 import { reminderActions } from "./reminder-message.ts";
 import { reportingActions } from "./reporting-actions.ts";
+import { settingsActions } from "./settings-actions.ts";
 
 /** Written out: every action a button can name. A test fails when an action file is missing here. */
 export const actions: Action[] = [
@@ -16,4 +17,5 @@ export const actions: Action[] = [
   ...noticeActions,
   ...reminderActions,
   ...reportingActions,
+  ...settingsActions,
 ];

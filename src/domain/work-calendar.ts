@@ -11,14 +11,17 @@ export interface WorkCalendar {
 
 const holidays: Readonly<Record<string, string>> = days.holidays;
 const workdays: Readonly<Record<string, string>> = days.workdays;
-const knownYears = new Set(Object.keys(holidays).map((date) => date.slice(0, 4)));
+/** Years whose holidays were announced and are kept here, in order. */
+export const knownYears: string[] = [
+  ...new Set(Object.keys(holidays).map((date) => date.slice(0, 4))),
+].sort();
 
 /** 元旦, 劳动节, 国庆节 fall on the same dates every year (全国年节及纪念日放假办法). */
 const fixedHolidays = new Set(["01-01", "05-01", "05-02", "10-01", "10-02", "10-03"]);
 
 /** @param own the clerk's days: date → is it a working day */
 export function workCalendar(own: ReadonlyMap<string, boolean> = new Map()): WorkCalendar {
-  const knows = (date: string): boolean => knownYears.has(date.slice(0, 4));
+  const knows = (date: string): boolean => knownYears.includes(date.slice(0, 4));
   return {
     knows,
     isWorkingDay(date) {

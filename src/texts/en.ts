@@ -9,6 +9,7 @@ import { notices } from "./en/notices.ts";
 import { outbox } from "./en/outbox.ts";
 import { reminders } from "./en/reminders.ts";
 import { reports } from "./en/reports.ts";
+import { settings } from "./en/settings.ts";
 import type { Texts } from "./zh.ts";
 
 export const en: Texts = {
@@ -23,4 +24,5 @@ export const en: Texts = {
   outbox,
   reminders,
   reports,
+  settings,
 };

@@ -9,6 +9,7 @@ import { notices } from "./zh/notices.ts";
 import { outbox } from "./zh/outbox.ts";
 import { reminders } from "./zh/reminders.ts";
 import { reports } from "./zh/reports.ts";
+import { settings } from "./zh/settings.ts";
 
 /** Every sentence a person reads, by area. The Chinese catalogue is the type; English must have all of it. */
 export const zh = {
@@ -23,6 +24,7 @@ export const zh = {
   outbox,
   reminders,
   reports,
+  settings,
 };
 
 export type Texts = typeof zh;

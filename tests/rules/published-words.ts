@@ -31,12 +31,12 @@ export const publishedWords: PublishedWord[] = [
   { words: ["/销号 12", "/close 12"], intent: "report" },
   { words: ["/催报", "/remind"], intent: "remind" },
   { words: ["/督办 12", "/supervise 12"], intent: "remind" },
+  { words: ["/设置", "/settings"], intent: "settings" },
 ];
 
 /** Published, and not served yet; whoever serves one moves it up. */
 export const laterWords: PublishedWord[] = [
   { words: ["/单位目录", "/bodies"], intent: "settings" },
-  { words: ["/设置", "/settings"], intent: "settings" },
   { words: ["/评估 中期", "/evaluate"], intent: "evaluate" },
 ];
 
