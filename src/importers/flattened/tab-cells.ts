@@ -38,6 +38,11 @@ export function readTabCells(lines: readonly Line[], at: number): Flattened | nu
         row.texts = [];
       }
       const full = row.texts.length >= (rows.length < headings.length ? headings[rows.length]! : width);
+      if (full && !line.gap && overflows(rows, row.texts, text)) {
+        row.texts.splice(row.texts.lastIndexOf(""), 1);
+        row.texts.push(text);
+        continue;
+      }
       if (full || (line.gap && followsInSeries(row.texts, text))) {
         row.shifted = !full;
         rows.push(row);
@@ -95,6 +100,12 @@ function beginsPart(text: string, next: Line | undefined): boolean {
   return (
     outer || text.length > 60 || ((marker.kind === "han" || marker.kind === "hanParen") && !isCell(next))
   );
+}
+
+/** A stray empty cell has made the row look full: the series goes on only later, and there is a blank to give up. */
+function overflows(rows: readonly { texts: string[] }[], texts: readonly string[], text: string): boolean {
+  const series = Number(texts[0]) > 0 && rows.length > 1;
+  return series && Number(text) !== Number(texts[0]) + 1 && texts.lastIndexOf("") > 2;
 }
 
 const isNext = (before: readonly string[] | undefined, text: string): boolean => {
