@@ -107,7 +107,7 @@ function readingFrom(
     groups: named.groups,
     shared:
       /共同|都(?:有|参与|要|涉及)|一起|共有|同时/.test(clues.words) &&
-      named.bodies.length + (clues.mine ? 1 : 0) > 1,
+      named.bodies.length + (named.groups.length ? 1 : 0) + (clues.mine ? 1 : 0) > 1,
     guessed: named.guessed,
     ambiguous: named.ambiguous,
     unknownBody: named.unknown,

@@ -23,7 +23,8 @@ export async function answerOfBodies(context: Context, reading: Reading): Promis
   const tasks = await narrow(context.db, plan.id, reading, duties(reading, all.tasks));
   const body = found.whos.map(nameOf).join("、");
   const what = sayNarrowing(texts, reading);
-  const through = tasks.filter((owned) => owned.via === "collective").length;
+  const ofGroups = found.whos.every((who) => "group" in who);
+  const through = ofGroups ? 0 : tasks.filter((owned) => owned.via === "collective").length;
   const head = tasks.length
     ? texts.answers.bodyTasks(body, what, tasks.length, through)
     : texts.answers.noBodyTasks(body, what);

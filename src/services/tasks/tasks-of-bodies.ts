@@ -24,14 +24,19 @@ export async function tasksOfBodies(
   for (const list of lists)
     for (const owned of list) if (!merged.has(owned.task.id)) merged.set(owned.task.id, owned);
   const all = [...merged.values()].sort((a, b) => a.task.ord - b.task.ord);
-  const tasks = reading.shared
-    ? shared(
-        reading,
-        all,
-        lists.map((list, index) => ({ list, group: "group" in whos[index]! })),
-      )
-    : all;
+  const tasks = reading.shared ? shared(reading, all, sharers(whos, lists)) : all;
   return { tasks, notes: notesOn(context, whos, tasks, on) };
+}
+
+/** Collectives of one kind (各属地, 相关属地) stand together for one who shares. */
+function sharers(
+  whos: readonly Who[],
+  lists: readonly OwnedTask[][],
+): { list: OwnedTask[]; group: boolean }[] {
+  const isGroup = (index: number): boolean => "group" in (whos[index] ?? {});
+  const groups = lists.filter((_, index) => isGroup(index)).flat();
+  const bodies = lists.filter((_, index) => !isGroup(index)).map((list) => ({ list, group: false }));
+  return groups.length ? [...bodies, { list: groups, group: true }] : bodies;
 }
 
 /** Tasks that name all the bodies, in the role asked for; only where there is none, those they have through groups too. */
