@@ -20,6 +20,7 @@ import { progress } from "./progress.ts";
 import { projects } from "./projects.ts";
 import { remind } from "./remind.ts";
 import { report } from "./report.ts";
+import { reportingRules } from "./reporting-rules.ts";
 import { review } from "./review.ts";
 import { search } from "./search.ts";
 import { settings } from "./settings.ts";
@@ -59,8 +60,9 @@ export const commands: readonly Command[] = [
   settings,
   importCommand,
   exportCommand,
-  // After whatever answers sentences about progress.
+  // After whatever answers sentences of the same intent.
   history,
+  reportingRules,
   helpWith(() => commands),
   unknown,
 ];

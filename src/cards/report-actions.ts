@@ -65,7 +65,7 @@ export const reportTake = defineAction({
       : parts && value.part === undefined
         ? mergeParts(typed.progress, parts, {
             counts: texts.counts,
-            state: (state, count) => `${(selfStates as Record<string, string>)[state]}${count}`,
+            state: (state, count) => `${selfStates[state]}${count}`,
           })
         : typed.progress;
     const last = await lastReportOf(context.db, found.task.id, body);

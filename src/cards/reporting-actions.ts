@@ -26,6 +26,7 @@ import {
   reviewReturn,
   reviewShow,
 } from "./review-actions.ts";
+import { rulesSave, rulesShow } from "./rules-card.ts";
 import { signAll, signAsk, signRefuse, signShow } from "./sign-card.ts";
 import { assignOpen, taskAsk, taskEvidence, taskMove } from "./task-admin-card.ts";
 
@@ -70,4 +71,6 @@ export const reportingActions: Action[] = [
   signAll,
   signAsk,
   signRefuse,
+  rulesShow,
+  rulesSave,
 ];

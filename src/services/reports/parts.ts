@@ -1,5 +1,5 @@
 import { accountable, contributors } from "../../domain/owners.ts";
-import { selfStates } from "../../domain/report.ts";
+import { type SelfState, selfStates } from "../../domain/report.ts";
 import { maxFieldLength } from "../../domain/report-fields.ts";
 import { type FiledReport, reportsOfCycle } from "../../store/reports.ts";
 import { bodyName, type ReportingTask } from "./reporting-task.ts";
@@ -53,7 +53,7 @@ export function mergeParts(
   parts: Parts,
   words: {
     counts(given: number, states: string, missing: number): string;
-    state(state: string, count: number): string;
+    state(state: SelfState, count: number): string;
   },
 ): string {
   const states = selfStates

@@ -292,6 +292,37 @@ export const reports: Texts["reports"] = {
     investment: (name, unit) => `${name}: invested so far${unit ? ` (${unit})` : ""}`,
     notNumber: "A number only, please, such as 98.5",
   },
+  rules: {
+    title: (plan) => `Reporting | ${plan}`,
+    fields: {
+      rhythm: "How often",
+      dueDay: "Due day",
+      dueTime: "Due hour",
+      withoutLead: "Tasks without a printed lead",
+      signing: "Signed by the head",
+    },
+    rhythms: {
+      weekly: "weekly (due day 1–7, 1 is Monday)",
+      fortnightly: "fortnightly (due day 1–14)",
+      monthly: "monthly (day of the month)",
+      quarterly: "quarterly (day of its last month)",
+      halfYearly: "half-yearly (day of its last month)",
+    },
+    withoutLead: { each: "each responsible body reports its own part", first: "the first-listed body leads" },
+    signing: { no: "not needed", yes: "before it goes up" },
+    milestonesTitle: "Mid-term and final report (optional)",
+    milestones: { midterm: "Mid-term report", final: "Final report" },
+    opens: "opens",
+    due: "due",
+    save: "Save",
+    saved: "Saved; it holds from now on, what was reported stays.",
+    problems: {
+      rhythm: "Please choose how often",
+      dueDay: "The due day does not lie within this period",
+      dueTime: "The due hour as 17:00, please",
+      milestones: "A mid-term or final report needs both days, the first not after the second",
+    },
+  },
   refused: {
     taskGone:
       "This task is no longer in the plan (it was amended); nothing was saved. Send “/mine” for today's tasks.",
