@@ -24,7 +24,9 @@ const readIntents: readonly Intent[] = [
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
-const taskWords = (click: Click): string => `${textOf(click.value.plan)}#${textOf(click.value.number)}`;
+/** The task of a button, or the one chosen from a menu. */
+const taskWords = (click: Click): string =>
+  `${textOf(click.value.plan)}#${textOf(click.value.number) || (click.option ?? "")}`;
 
 /** Buttons of answers: they ask on in the words a person would type. */
 export const answerActions: Action[] = [

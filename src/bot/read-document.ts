@@ -4,10 +4,8 @@ import type { Context } from "../chat/context.ts";
 import { doerOf } from "../chat/doer.ts";
 import type { Deps } from "../deps.ts";
 import type { IncomingMessage } from "../feishu/incoming.ts";
-import { importDocument } from "../importers/import-document.ts";
 import { limits } from "../importers/read/limits.ts";
 import { type Page, Unreadable } from "../importers/read/page-model.ts";
-import { readFile, readText } from "../importers/read/read-file.ts";
 import { keepDocument } from "../services/plans/read-document.ts";
 
 /** A pasted text this long, on several lines, is a document and no question. */
@@ -37,6 +35,8 @@ export async function readDocument(deps: Deps, context: Context, message: Incomi
   if (message.chatType !== "p2p") return plainAnswer(texts.privateOnly);
   try {
     const file = message.attachment?.name ?? texts.pasted;
+    // Loaded when a document comes: a Worker's start does not need the importer.
+    const { importDocument } = await import("../importers/import-document.ts");
     const draft = importDocument(await pageOf(deps, message), { fileName: file });
     if (draft.tasks.length + draft.indicators.length + draft.projects.length === 0)
       return plainAnswer(texts.noTasks);
@@ -53,6 +53,7 @@ export async function readDocument(deps: Deps, context: Context, message: Incomi
 
 async function pageOf(deps: Deps, message: IncomingMessage): Promise<Page> {
   const { attachment } = message;
+  const { readFile, readText } = await import("../importers/read/read-file.ts");
   if (!attachment) return readText(pastedDocument(message.text) ?? message.text);
   const bytes = await deps.platform.download(message.messageId, attachment.key, "file", limits.fileBytes);
   return readFile(bytes, attachment.name ?? "");

@@ -11,6 +11,7 @@ import {
   hr,
   markdown,
   plainText,
+  selectNow,
 } from "../feishu/elements.ts";
 import { joinMarkdown, type MarkdownText, md } from "../feishu/markdown.ts";
 
@@ -28,7 +29,7 @@ const colours: Partial<Record<Answer["intent"], HeaderColour>> = {
 
 const lightMarks: Record<Light, string> = { green: "🟢", yellow: "🟡", red: "🔴", blue: "🔵", grey: "⚪" };
 
-/** Work asked for, not a list: what is to be told (a refusal, a question back) stands in the text, whatever tasks it names. */
+/** Work asked for: what is told about it (a refusal, a question back) needs no buttons to open its tasks. */
 const toldInWords: ReadonlySet<Answer["intent"]> = new Set<Answer["intent"]>([
   "report",
   "correct",
@@ -38,13 +39,18 @@ const toldInWords: ReadonlySet<Answer["intent"]> = new Set<Answer["intent"]>([
   "remind",
 ]);
 
+/** A menu of more tasks than this would use up the card's elements. */
+const mostOffered = 60;
+
 /** The card of an answer that brings none of its own: a head, the tasks of one page, the notes, and what to do next. */
 export function answerCard(context: Context, answer: Answer, page: number, words = ""): CardJson {
-  const told = toldInWords.has(answer.intent) && !answer.sections;
-  const single = told || answer.intent === "task_detail" || answer.tasks.length === 0;
-  const body = single ? [plainText(belowHeading(answer))] : listElements(context, answer, page, words);
-  const next = single && !told ? answer.tasks.flatMap((task) => [taskButtons(context, task)]) : [];
-  const notes = single ? [] : noteElements(answer.notes ?? []);
+  const { sections } = answer;
+  const inWords = !sections || answer.tasks.length === 0;
+  const body = inWords
+    ? [plainText(belowHeading(answer))]
+    : listElements(context, answer, sections, page, words);
+  const next = inWords && !toldInWords.has(answer.intent) ? taskElements(context, answer) : [];
+  const notes = inWords ? [] : noteElements(answer.notes ?? []);
   return card({
     title: answer.heading ?? context.texts.bot.headings[answer.intent],
     ...(answer.subtitle ? { subtitle: answer.subtitle } : {}),
@@ -62,8 +68,13 @@ function belowHeading({ text, heading }: Answer): string {
 
 const firstLine = (text: string): string => text.split("\n", 1)[0]!.slice(0, 80);
 
-function listElements(context: Context, answer: Answer, page: number, words: string): CardElement[] {
-  const sections = answer.sections ?? [{ title: "", tasks: answer.tasks }];
+function listElements(
+  context: Context,
+  answer: Answer,
+  sections: NonNullable<Answer["sections"]>,
+  page: number,
+  words: string,
+): CardElement[] {
   const total = sections.reduce((sum, section) => sum + section.tasks.length, 0);
   const pages = Math.max(1, Math.ceil(total / tasksPerPage));
   const at = Math.min(Math.max(page, 1), pages);
@@ -146,6 +157,23 @@ function pager(
     { elements: [turn(bot.previous, page - 1)] },
     { elements: [turn(bot.next, page + 1)] },
   ]);
+}
+
+/** One task: what can be done with it. Several: a menu to open one. */
+function taskElements(context: Context, { tasks }: Answer): CardElement[] {
+  const [first, ...others] = tasks;
+  if (!first) return [];
+  if (others.length === 0) return [taskButtons(context, first)];
+  const options = tasks
+    .slice(0, mostOffered)
+    .map((task) => ({ text: `${task.seq}　${task.title}`, value: task.seq }));
+  return [
+    selectNow({
+      placeholder: context.texts.bot.pick,
+      options,
+      value: { do: "answer.task", plan: first.plan },
+    }),
+  ];
 }
 
 function taskButtons(context: Context, task: AnswerTask): CardElement {

@@ -60,7 +60,10 @@ export function sayWords(
   texts: Texts,
   list: Omit<TaskList, "sections"> & { lines?: string[]; tasks?: OwnedTask[] },
 ): Answer {
-  const answer = sayTasks(texts, { ...list, sections: [{ title: "", tasks: list.tasks ?? [] }] });
+  const { sections: _none, ...answer } = sayTasks(texts, {
+    ...list,
+    sections: [{ title: "", tasks: list.tasks ?? [] }],
+  });
   const lines = [...(list.lines ?? []), ...(answer.notes ?? [])];
   return { ...answer, text: [`${answer.subtitle}：${list.head}`, ...lines].join("\n") };
 }
