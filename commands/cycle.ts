@@ -70,6 +70,7 @@ async function workByWords(context: Context, reading: Reading, plan: string, bod
     const wanted = work.items.filter((item) =>
       numbers.size > 0 ? numbers.has(item.duty.task.number) : isUndecided(item),
     );
+    if (!wanted.some(canRepeat)) return cycleCard.nothingToRepeat;
     await saveSame(context, work, wanted.filter(canRepeat));
   }
   const { sent, left } = await sendCycle(context, work);

@@ -50,19 +50,20 @@ function onlyBody(context: Context, found: ReportingTask, bodies: string[]): Own
   return fitting.length === 1 ? fitting[0]! : null;
 }
 
+/** Words that ask to report, and say nothing of what was done: "我要汇报第3项", "report on task 9", "申请销号". */
+const asking =
+  /我们?|想|要|来|请|申请|一下|汇报|报送|上报|填报|填写?|更新|提交|销号|办结|核查|任务|进[展度]|第|项|号|的|\b(?:i|we|want|need|would|like|to|let|me|please|report|on|for|file|a|an|close|task|item|no)\b|[\p{P}\p{S}\s\d]/giu;
+
 /** What the sentence says; what stood in the other fields last time belongs to last time's text. */
 function typedFromWords({ report: said }: Reading): Partial<TypedReport> {
   const words = said?.text.trim();
-  if (!said || !words || /^(?:我们?)?(?:要|想)?汇报/.test(words)) return {};
-  return {
-    progress: words,
-    problems: "",
-    next: "",
-    results: "",
-    coordination: "",
+  if (!said || !words) return {};
+  const judged = {
     ...(said.state ? { state: said.state } : {}),
     ...(said.percent === null ? {} : { percent: String(said.percent) }),
   };
+  if (words.replace(asking, "") === "" && !/[%％]|百分之/.test(words)) return judged;
+  return { progress: words, problems: "", next: "", results: "", coordination: "", ...judged };
 }
 
 /** What the sentence leaves open stays as it was last reported. */

@@ -37,6 +37,20 @@ test("a report in one sentence is saved at once; talk that reads like one only f
   expect(history).not.toContain("预计9月上会");
 });
 
+test.each(["report 9", "我要汇报第9项", "/汇报 9", "申请销号第9项"])(
+  "%s only asks for the card",
+  async (words) => {
+    const form = last(await here.member("区安监局").says(words));
+    expect(JSON.stringify(form.card)).toContain("已送区政府审议");
+    expect(JSON.stringify(form.card)).not.toContain(`"default_value":"${words}`);
+  },
+);
+
+test("the same work by text: drafts and 无变化 are sent in words", async () => {
+  const liaison = here.member("区气象局");
+  expect(read(last(await liaison.says("/本期 无变化")))).toContain("没有上一次汇报");
+});
+
 test("another body's form is refused in words, and a forwarded card changes nothing", async () => {
   const liaison = here.member("区安监局");
   const outsider = here.member("中北镇");

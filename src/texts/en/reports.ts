@@ -104,6 +104,7 @@ export const reports: Texts["reports"] = {
     sent: (count) => `${count} sent`,
     left: (number, why) => `${number}: ${why}`,
     colleague: "a colleague reported after the draft was kept; the draft is still here, please check",
+    nothingToRepeat: "These tasks have no earlier report to repeat; please fill them in first.",
     nothingReady: "Nothing is ready yet; please fill in first",
     changedTask: "This one is not asked for any more (reported, amended or no longer yours)",
     whichBody: "You serve several bodies; please choose one:",

@@ -112,6 +112,7 @@ export const reports = {
     sent: (count: number): string => `已报送 ${count} 项`,
     left: (number: string, why: string): string => `${number}：${why}`,
     colleague: "存草稿之后同事已报过，草稿还在，请核对",
+    nothingToRepeat: "这些任务还没有上一次汇报，不能报“无变化”，请先逐项填写。",
     nothingReady: "还没有填好的任务，请先逐项填写",
     changedTask: "这一项本期不用填了（已报送、已调整或不再由本单位负责）",
     whichBody: "您服务于多个单位，请选一个：",
