@@ -25,20 +25,24 @@ function groupOf({ place, texts }: Context): string {
   return place.chat;
 }
 
-/** In a group the list goes to the person alone; in private it is the answer. */
+/** A section is answered at once in private; in a group it goes to the person alone, as the whole list with its file does. */
 export const digestList = defineAction({
   id: "digest.list",
   async run(context, click) {
     const { person } = context.actor;
     const data = { ...click.value };
-    if (context.place.kind === "group" && person) {
-      await queueOne(context.db, {
+    if (person && (data.kind === "all" || context.place.kind === "group")) {
+      const message = {
         key: `digest.list:${click.id}`,
-        kind: "digest.list",
         receiver: { person },
         data,
         dueAt: context.clock.now(),
-      });
+      };
+      const whole = data.kind === "all";
+      await queueOne(
+        context.db,
+        whole ? { ...message, kind: "digest.file" } : { ...message, kind: "digest.list" },
+      );
       return { toast: { type: "success", content: context.texts.digests.sentPrivately } };
     }
     const list = await renderDigestList(context, data);

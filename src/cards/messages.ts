@@ -14,6 +14,8 @@ import { renderTroubles } from "./troubles-message.ts";
 export interface Rendered {
   card: CardJson | null;
   text: string;
+  /** Goes out after it. */
+  file?: { name: string; bytes: Uint8Array };
 }
 
 /** What a renderer may use besides: `once` makes a costly part once for all messages of a round that share its key. */

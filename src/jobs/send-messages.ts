@@ -9,6 +9,7 @@ import { type Ending, settleRound, turnPlain } from "../services/outbox/settle-r
 import { watchQuota } from "../services/outbox/watch-quota.ts";
 import { en } from "../texts/en.ts";
 import { zh } from "../texts/zh.ts";
+import { fileMessages } from "./file-messages.ts";
 import type { Budget, TickLimits } from "./tick-limits.ts";
 
 /** Messages claimed together; what a process holds when it dies is repeated under the same `uuid` by another. */
@@ -116,6 +117,7 @@ async function deliver(
   const uuid = message.plain ? `${message.uuid}-text` : message.uuid;
   try {
     const sent = await deps.platform.send(message.receiver, content, uuid);
+    if (rendered.file) await sendFile(deps, message, rendered.file);
     const outcome = { state: "sent", messageId: sent.messageId, at: deps.clock.now() } as const;
     return { ending: { message, outcome }, cause: null };
   } catch (cause) {
@@ -135,6 +137,21 @@ async function deliver(
   }
 }
 
+/**
+ * The file that belongs to a message already sent. What may be tried again fails the message, which is then repeated whole
+ * under the same uuids; a file that is refused is let go, since the message itself has arrived.
+ */
+async function sendFile(deps: Deps, message: Message, file: NonNullable<Rendered["file"]>): Promise<void> {
+  try {
+    const fileKey = await deps.platform.upload(file.name, file.bytes);
+    await deps.platform.send(message.receiver, { kind: "file", fileKey }, `${message.uuid}-file`);
+  } catch (cause) {
+    const { kind, code } = asPlatformError(cause);
+    if (kind === "retry" || kind === "unknown") throw cause;
+    deps.log.warn("file.unsent", { key: message.key, kind, code });
+  }
+}
+
 /** Whatever else is thrown on the way says nothing about whether the message arrived. */
 const asPlatformError = (cause: unknown): PlatformError =>
   cause instanceof PlatformError ? cause : new PlatformError("unknown", 0, String(cause), {}, { cause });
@@ -147,7 +164,7 @@ function isGone({ receiver }: Message, { receivers }: Round): boolean {
 }
 
 function render(deps: Deps, round: Round, message: Message, once: Once): Promise<Rendered | null> {
-  const renderer = renderers[message.kind];
+  const renderer = renderers[message.kind] ?? fileMessages[message.kind];
   if (!renderer) throw new Error(`no renderer for "${message.kind}"`);
   return renderer(contextOf(deps, round, message, once), message.data);
 }

@@ -47,6 +47,10 @@ export function withBudget(deps: Deps, budget: Budget): Deps {
         budget.calls += 1;
         return spend(() => platform.send(to, content, uuid));
       },
+      upload(name, bytes) {
+        budget.calls += 1;
+        return spend(() => platform.upload(name, bytes));
+      },
     },
   };
 }

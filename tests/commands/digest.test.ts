@@ -102,13 +102,15 @@ test("the run log says what was sent and lets it be sent again", async () => {
   expect(posted()).toHaveLength(before + 1);
 });
 
-test("a list opened in the group comes in private", async () => {
+test("the whole list, asked for in the group, comes in private with its file", async () => {
   const card = await inGroup("/周报");
   const before = posted().length;
   expect((await here.clerk.clicks(card, "全部任务")).toast?.content).toContain("私聊");
   await here.bot.tick();
   expect(posted()).toHaveLength(before);
-  expect(read(toClerk().at(-1))).toContain("全部任务（共 54 项）");
+  const [list, file] = toClerk().slice(-2);
+  expect(read(list)).toContain("全部任务（共 54 项）");
+  expect(file?.type).toBe("file");
 });
 
 test("the command line builds the same, and posts it once", async () => {

@@ -60,6 +60,7 @@ const layers: Record<string, { values: string[]; types?: string[] }> = {
       "src/services/",
       "src/cards/",
       "src/chat/",
+      "src/exports/",
       "src/domain/",
       "src/store/",
       "src/texts/",

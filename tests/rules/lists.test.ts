@@ -4,12 +4,15 @@ import { describe, expect, test } from "vitest";
 import { commands } from "../../commands/index.ts";
 import { answerActions } from "../../src/bot/answer-actions.ts";
 import { actions as cardActions } from "../../src/cards/index.ts";
-import { messages } from "../../src/cards/messages.ts";
+import { messages as cardMessages } from "../../src/cards/messages.ts";
 import { intents } from "../../src/chat/intents.ts";
+import { fileMessages } from "../../src/jobs/file-messages.ts";
 import { jobs } from "../../src/jobs/index.ts";
 import { migrations } from "../../src/store/migrations/index.ts";
 import { laterWords } from "./published-words.ts";
 import { root, type SourceFile, sourceFiles } from "./source-files.ts";
+
+const messages = { ...cardMessages, ...fileMessages };
 
 const files = sourceFiles("src", "commands");
 const code = (path: string): SourceFile => {
