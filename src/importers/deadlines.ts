@@ -204,9 +204,10 @@ export function deadlineInText(text: string, years: PlanYears): Deadline | null 
 
 /** 到2018年减少30%，到2020年减少35%: years of one indicator's targets, not limits of the task. Blanked, length kept. */
 const withoutTargetYears = (folded: string): string =>
-  folded.replace(/(?:[^。;\n]*?到?20\d{2}年底?(?:前)?[^。;\n\d]{0,12}\d[\d.]*[%‰]){2,}/g, (sentence) =>
-    " ".repeat(sentence.length),
-  );
+  folded.replace(/[^。;\n]+/g, (sentence) => {
+    const targets = sentence.match(/20\d{2}年底?(?:前)?[^\d]{0,12}\d[\d.]*[%‰]/g)?.length ?? 0;
+    return targets >= 2 ? " ".repeat(sentence.length) : sentence;
+  });
 
 function later(found: Deadline, best: Deadline | null): boolean {
   if (!best) return true;

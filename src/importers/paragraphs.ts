@@ -5,7 +5,11 @@ import type { Line, Piece } from "./line.ts";
 import { readMarker } from "./numbering.ts";
 
 const minWrapped = 24;
+/** No paragraph of a plan is longer; beyond this a page is no prose, and joining on would cost the square of its size. */
+const maxJoined = 6000;
 const maxOpenLines = 8;
+/** Longest clause whose bracket is waited for, in characters. */
+const maxOpen = 400;
 
 /** Joins what a page break or a printed line end cut apart, drops bare page numbers, and closes gaps. */
 export function joinParagraphs(pieces: readonly Piece[]): Piece[] {
@@ -28,7 +32,7 @@ export function joinParagraphs(pieces: readonly Piece[]): Piece[] {
       (continues(last, lastLength, text, piece, width) || (isOpen(last.text) && openLines < maxOpenLines))
     ) {
       openLines = isOpen(last.text) ? openLines + 1 : 0;
-      last.text = closeGaps(last.text + (/[a-zA-Z,]$/.test(last.text) ? " " : "") + text);
+      last.text += (/[a-zA-Z,]$/.test(last.text) && /^[\w(]/.test(text) ? " " : "") + text;
     } else {
       last = { ...piece, text };
       joined.push(last);
@@ -59,12 +63,12 @@ function tidy(text: string): string {
 
 /** A clause whose bracket is still open goes on in the next line. */
 function isOpen(text: string): boolean {
-  const folded = fold(text);
+  const folded = fold(text.slice(-maxOpen));
   const open = folded.lastIndexOf("(");
   return (
     open >= 0 &&
     folded.indexOf(")", open) < 0 &&
-    folded.length - open < 400 &&
+    folded.length - open < maxOpen &&
     /单位|部门|牵头|负责|局|委|办|lead|责任/i.test(folded.slice(open))
   );
 }
@@ -72,13 +76,13 @@ function isOpen(text: string): boolean {
 const titleEnd = /(?:通知|方案|计划|规划|意见|清单|要点|分工|分解|任务表)$/;
 
 function continues(last: Line, lastLength: number, text: string, piece: Line, width: number): boolean {
-  if (last.level !== undefined || piece.level !== undefined) return false;
-  const stopped = /[。;!?:.”"]$|\)$/.test(fold(last.text));
+  if (last.level !== undefined || piece.level !== undefined || last.text.length > maxJoined) return false;
+  const stopped = /[。;!?:.”"]$|\)$/.test(fold(last.text.slice(-2)));
   if (stopped || titleEnd.test(last.text) || readMarker(text) || startsField(text) || isHeadingLike(last))
     return false;
   const sentence = lastLength >= 20 && /[。，,;；]/.test(last.text);
   const full = width > 0 ? lastLength >= width * 0.8 : lastLength >= 40 || sentence;
-  return full && last.text.length >= minWrapped && !isClauseLine(last.text);
+  return full && last.text.length >= minWrapped && (last.text.length > maxOpen || !isClauseLine(last.text));
 }
 
 const isHeadingLike = (line: Line): boolean =>

@@ -1,4 +1,4 @@
-import { headingScore } from "../columns.ts";
+import { columnKind, headingScore } from "../columns.ts";
 import { gridOfTexts } from "../grid.ts";
 import type { Line } from "../line.ts";
 import { readMarker } from "../numbering.ts";
@@ -39,21 +39,36 @@ const isHead = (head: string[], split: Split, lines: readonly Line[], at: number
 function collect(lines: readonly Line[], at: number, split: Split, headWidth: number): Flattened {
   const rows: { line: number; texts: string[]; shifted: boolean }[] = [];
   let i = at;
-  let width = headWidth;
+  const width = headWidth;
   for (; i < lines.length; i++) {
     const line = lines[i]!;
     const texts = split(line.text);
     if (texts && isRule(texts)) continue;
+    if (texts && isOtherHeading(texts, rows[0]?.texts)) break;
     if (texts && texts.length > 1) {
-      if (headingScore(texts) > 1 && texts.length !== width && rows.length > 1) width = texts.length;
       addRow(rows, line, texts, width, split);
-    } else if (rowFollows(lines, i, split)) {
+    } else if (rowFollows(lines, i, split) && !otherHeadingFollows(lines, i, split, rows)) {
       if (isWrap(line, rows.at(-1)!)) wrap(rows.at(-1)!, line.text);
       else rows.push({ line: line.line, texts: [line.text], shifted: false });
     } else break;
   }
   return { grid: gridOfTexts(rows, width), next: i, strays: [] };
 }
+
+/** The heading row of another table, not a repetition of this one's. */
+const isOtherHeading = (texts: readonly string[], head: readonly string[] | undefined): boolean =>
+  head !== undefined &&
+  columnKind(texts[0] ?? "") === "seq" &&
+  headingScore(texts) >= 3 &&
+  texts.filter((text) => head.includes(text)).length * 2 < texts.length;
+
+const otherHeadingFollows = (
+  lines: readonly Line[],
+  at: number,
+  split: Split,
+  rows: readonly Row[],
+): boolean =>
+  lines.slice(at + 1, at + 3).some(({ text }) => isOtherHeading(split(text) ?? [], rows[0]?.texts));
 
 type Row = { line: number; texts: string[]; shifted: boolean };
 
