@@ -59,14 +59,21 @@ function byPronoun(reading: Reading, memory: Memory): Reading | null {
   )
     return null;
   const number = memory.tasks[0]!;
-  const intent = ["my_tasks", "search", "unknown", "stats", "due_soon"].includes(reading.intent)
-    ? "task_detail"
-    : reading.intent;
+  const intent = intentOfOne(reading);
   return leaning(
     reading,
     { intent, plan: memory.plan, tasks: [{ number, item: null }], topics: [] },
     "the task of the last answer",
   );
+}
+
+/** "它的进展怎么样" names nothing by itself and would be about everything. */
+function intentOfOne(reading: Reading): Reading["intent"] {
+  if (reading.intent === "stats")
+    return /进展|进度|怎么样|如何|到哪|完成|progress|far/.test(reading.words) ? "progress" : "task_detail";
+  return ["my_tasks", "search", "unknown", "due_soon"].includes(reading.intent)
+    ? "task_detail"
+    : reading.intent;
 }
 
 /** Only what is new is said: a role, a body, a year, a topic. The rest is as before. */

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Asker, type Asking, asker } from "../../harness/asker.ts";
+
+let bot: Asker;
+beforeAll(async () => {
+  bot = await asker(["xiqing-2017", "haicang-135"]);
+});
+afterAll(() => bot.close());
+
+let chats = 0;
+/** A private chat with somebody of the body, in which one sentence follows another. */
+function chat(as: string, plan: string, kind: "p2p" | "group" = "p2p") {
+  const asking: Asking = { as, plan, chat: { id: `oc_${++chats}`, person: "ou_1", kind } };
+  return async (words: string) => {
+    const answer = await bot.ask(words, asking);
+    return (
+      answer && {
+        intent: answer.intent,
+        body: answer.body,
+        tasks: answer.tasks.map((task) => task.seq).join(" "),
+      }
+    );
+  };
+}
+
+test("an ordinal means the last list, not the number", async () => {
+  const say = chat("区编办", "xiqing-2017");
+  expect(await say("我们牵头的任务")).toMatchObject({ tasks: "30 36" });
+  expect(await say("第二个呢")).toEqual({ intent: "task_detail", body: null, tasks: "36" });
+});
+
+test("a role, a body, a topic, a year alone change the last question", async () => {
+  const say = chat("公安分局", "haicang-135");
+  await say("我们负责什么");
+  expect(await say("只看2018年到期的")).toMatchObject({
+    intent: "due_soon",
+    body: "公安分局",
+    tasks: "3 12 13 16 57",
+  });
+  await say("消防大队有哪些任务");
+  expect(await say("那教育局呢")).toMatchObject({ intent: "body_tasks", body: "区教育局" });
+  await say("谁负责校车");
+  expect(await say("那一键报警呢")).toMatchObject({ intent: "who", tasks: "22 65" });
+});
+
+test("only the role asked for is kept", async () => {
+  const say = chat("区安监局", "xiqing-2017");
+  await say("我们负责什么");
+  expect(await say("只看牵头的")).toMatchObject({ intent: "my_tasks", body: "区安监局" });
+  expect((await say("只看配合的"))?.tasks).toBe("19 20 21 29 32 45");
+});
+
+test("it means the one task spoken of", async () => {
+  const say = chat("区安监局", "xiqing-2017");
+  await say("第33项");
+  expect(await say("它的进展怎么样")).toMatchObject({ intent: "progress", tasks: "33" });
+});
+
+test("another person, another chat, two hours later: nothing is leaned on", async () => {
+  const say = chat("区编办", "xiqing-2017");
+  await say("我们牵头的任务");
+  const elsewhere = chat("区编办", "xiqing-2017");
+  expect(await elsewhere("第二个呢")).toMatchObject({ tasks: "2" });
+});
+
+test("small talk: a friendly line in private, silence in groups", async () => {
+  expect(await chat("区编办", "xiqing-2017")("今天天气怎么样")).toMatchObject({
+    intent: "unknown",
+    tasks: "",
+  });
+  expect(await chat("区编办", "xiqing-2017", "group")("今天天气怎么样")).toBeNull();
+  expect(await chat("区编办", "xiqing-2017", "group")("我们牵头什么")).toMatchObject({ tasks: "30 36" });
+});
+
+test("a member's command above the right keeps intent and task, and changes nothing", async () => {
+  const before = await bot.db.all("SELECT count(*) AS n FROM audit");
+  const say = chat("区编办", "xiqing-2017");
+  expect(await say("把第12项改由区编办牵头")).toEqual({ intent: "assign", body: "区编办", tasks: "12" });
+  expect(await say("导出台账")).toMatchObject({ intent: "export" });
+  expect(await bot.db.all("SELECT count(*) AS n FROM audit")).toEqual(before);
+});
