@@ -29,7 +29,8 @@ const linesShown: Record<SectionKind, number> = {
   silent: 40,
   blocked: 6,
 };
-const coordinationShown = 5;
+const shortListShown = 5;
+const indicatorsShown = 8;
 const titleLength = 30;
 const wordsLength = 36;
 
@@ -63,12 +64,23 @@ export function digestElements(digest: Digest, texts: Texts): CardElement[] {
     ...(digest.scopeName ? [plainText(texts.digests.scope(clip(digest.scopeName, 60)))] : []),
     figureRow(digest, texts),
     statusChart(digest.counts, texts),
-    ...digest.sections.flatMap(({ kind, lines }) => section(digest, kind, lines, texts)),
-    ...coordination(digest.coordination, texts),
+    ...sectionsShown(digest).flatMap(({ kind, lines }) => section(digest, kind, lines, texts)),
+    ...shortList(texts.digests.behind, digest.behind, texts),
+    ...shortList(texts.digests.coordination, digest.coordination, texts),
+    ...indicators(digest, texts),
     hr(),
     actions(digest, texts),
     definitions(digest.period.on, texts),
   ];
+}
+
+/** What was closed is not told a second time as news. */
+function sectionsShown({ sections }: Digest): Digest["sections"] {
+  const closed = new Set(sections.find(({ kind }) => kind === "done")?.lines.map(({ number }) => number));
+  return sections.map(({ kind, lines }) => ({
+    kind,
+    lines: kind === "updated" ? lines.filter(({ number }) => !closed.has(number)) : lines,
+  }));
 }
 
 /** Everything in words, for where a card is refused and for the command line. */
@@ -81,8 +93,12 @@ export function digestText(digest: Digest, texts: Texts): string {
     digests.subtitle(period.week, period.from, period.on, counts.total),
     ...(digest.scopeName ? [digests.scope(digest.scopeName)] : []),
     digestSummary(digest, texts),
-    ...digest.sections.flatMap(({ kind, lines }) => sectionText(kind, lines, texts)),
+    ...sectionsShown(digest).flatMap(({ kind, lines }) => sectionText(kind, lines, texts)),
+    ...listText(digests.behind, digest.behind, digest.behind.length, texts),
     ...listText(digests.coordination, digest.coordination, digest.coordination.length, texts),
+    ...(digest.indicators.length > 0
+      ? [digests.sectionTitle(digests.indicators, digest.indicators.length), ...indicatorTexts(digest, texts)]
+      : []),
     digests.asOf(period.on),
   ].join("\n");
 }
@@ -172,9 +188,7 @@ function section(digest: Digest, kind: SectionKind, lines: DigestLine[], texts: 
 }
 
 function lineMarkdown(line: DigestLine, texts: Texts): MarkdownText {
-  const facts = lineFacts(line, texts).join(" · ");
-  const words = line.words ? clip(line.words, wordsLength) : "";
-  const tail = [facts, words].filter(Boolean).join(" · ");
+  const tail = textFacts(line, texts);
   return md`**${line.number}** ${clip(line.title, titleLength)}${tail ? md` <font color='grey'>${tail}</font>` : ""}`;
 }
 
@@ -186,17 +200,47 @@ function lineFacts(line: DigestLine, { digests }: Texts): string[] {
   ];
 }
 
+const textFacts = (line: DigestLine, texts: Texts): string =>
+  [...lineFacts(line, texts), clip(line.words, wordsLength)].filter(Boolean).join(" · ");
+
 const dayFact = (line: DigestLine, digests: Texts["digests"]): string =>
   line.late ? digests.late(line.days ?? 0) : digests.left(line.days ?? 0);
 
-function coordination(lines: DigestLine[], texts: Texts): CardElement[] {
+/** Lines that no section of its own has: 欠进度, 需协调事项. */
+function shortList(name: string, lines: DigestLine[], texts: Texts): CardElement[] {
   if (lines.length === 0) return [];
   const { digests } = texts;
-  const shown = lines.slice(0, coordinationShown);
-  const title = md`**${digests.sectionTitle(digests.coordination, lines.length)}**`;
+  const shown = lines.slice(0, shortListShown);
+  const title = md`**${digests.sectionTitle(name, lines.length)}**`;
   const more = lines.length - shown.length;
   const rest = more > 0 ? [md`<font color='grey'>${digests.andMore(more)}</font>`] : [];
   return [markdown(joinMarkdown([title, ...shown.map((line) => lineMarkdown(line, texts)), ...rest], "\n"))];
+}
+
+function indicatorTexts({ indicators }: Digest, { digests }: Texts): string[] {
+  const shown = indicators.slice(0, indicatorsShown);
+  const more = indicators.length - shown.length;
+  return [
+    ...shown.map(({ name, actual, on, year, target }) =>
+      digests.indicator(clip(name, titleLength), actual, on, year, clip(target, titleLength)),
+    ),
+    ...(more > 0 ? [digests.andMore(more)] : []),
+  ];
+}
+
+function indicators(digest: Digest, texts: Texts): CardElement[] {
+  if (digest.indicators.length === 0) return [];
+  const { digests } = texts;
+  const title = md`**${digests.sectionTitle(digests.indicators, digest.indicators.length)}**`;
+  return [
+    markdown(joinMarkdown([title, ...indicatorTexts(digest, texts).map((line) => md`${line}`)], "\n")),
+    button({
+      text: digests.showAll,
+      size: "tiny",
+      kind: "text",
+      value: { do: "answer.say", words: `/指标 ${digest.plan}` },
+    }),
+  ];
 }
 
 function actions(digest: Digest, { digests }: Texts): CardElement {
@@ -257,9 +301,7 @@ function listText(name: string, lines: DigestLine[], most: number, texts: Texts)
   const { digests } = texts;
   const shown = lines
     .slice(0, most)
-    .map((line) =>
-      digests.line(line.number, clip(line.title, titleLength), lineFacts(line, texts).join(" · ")),
-    );
+    .map((line) => digests.line(line.number, clip(line.title, titleLength), textFacts(line, texts)));
   const more = lines.length - shown.length;
   return [digests.sectionTitle(name, lines.length), ...shown, ...(more > 0 ? [digests.andMore(more)] : [])];
 }

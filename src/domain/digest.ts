@@ -50,8 +50,12 @@ export interface Digest {
   change: Counts;
   /** All kinds, in this order, also empty ones. */
   sections: { kind: SectionKind; lines: DigestLine[] }[];
+  /** 欠进度: reported as behind, limit not passed yet. */
+  behind: DigestLine[];
   /** 需协调事项 reported in the period. */
   coordination: DigestLine[];
+  /** Indicators somebody has reported a value of, against the year's target; only of the whole plan. */
+  indicators: { name: string; actual: string; on: string; year: number; target: string }[];
   /** True when no report, no closing, and no task newly late or due soon falls into the period. */
   nothingNew: boolean;
 }

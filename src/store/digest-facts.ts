@@ -21,6 +21,16 @@ export interface DigestFacts {
   /** Ids of groups → names. */
   groups: Map<string, string>;
   rules: ReportingRules;
+  /** In the document's order, with the value last reported up to the day counted. */
+  indicators: IndicatorFact[];
+}
+
+export interface IndicatorFact {
+  name: string;
+  /** As printed. */
+  target: string;
+  years: { year: number; target: string }[];
+  actual: { value: number; unit: string | null; on: string } | null;
 }
 
 /** Neither returned nor waiting for its head's signature (domain/report.ts, `counts`). */
@@ -39,36 +49,44 @@ export async function readDigestFacts(
   before: string,
   on: string,
 ): Promise<DigestFacts | null> {
-  const [plans, tasks, assignments, reports, bodies, members, groups, rules] = await db.read([
-    { sql: "SELECT * FROM plans WHERE id = ?", args: [plan] },
-    {
-      sql: "SELECT * FROM tasks WHERE plan = ? AND (removed_on IS NULL OR removed_on > ?) ORDER BY ord",
-      args: [plan, on],
-    },
-    {
-      sql: "SELECT a.* FROM tasks t JOIN assignments a ON a.task = t.id WHERE t.plan = ? ORDER BY t.ord, a.position",
-      args: [plan],
-    },
-    {
-      sql: `SELECT * FROM (SELECT *, reported_on > ? AS late,
+  const [plans, tasks, assignments, reports, bodies, members, groups, rules, indicators, figures] =
+    await db.read([
+      { sql: "SELECT * FROM plans WHERE id = ?", args: [plan] },
+      {
+        sql: "SELECT * FROM tasks WHERE plan = ? AND (removed_on IS NULL OR removed_on > ?) ORDER BY ord",
+        args: [plan, on],
+      },
+      {
+        sql: "SELECT a.* FROM tasks t JOIN assignments a ON a.task = t.id WHERE t.plan = ? ORDER BY t.ord, a.position",
+        args: [plan],
+      },
+      {
+        sql: `SELECT * FROM (SELECT *, reported_on > ? AS late,
               ROW_NUMBER() OVER (PARTITION BY task, body, reported_on > ? ORDER BY at DESC, id DESC) AS nth
               FROM reports WHERE plan = ? AND reported_on <= ? AND ${counting})
             WHERE late OR nth = 1 ORDER BY at DESC, id DESC`,
-      args: [before, before, plan, on],
-    },
-    {
-      sql: `SELECT id, name, ended_on, successor FROM bodies
+        args: [before, before, plan, on],
+      },
+      {
+        sql: `SELECT id, name, ended_on, successor FROM bodies
             WHERE region = (SELECT region FROM plans WHERE id = ?)
             OR id IN (SELECT body FROM assignments WHERE plan = ? AND body IS NOT NULL)`,
-      args: [plan, plan],
-    },
-    {
-      sql: "SELECT m.group_id, m.body FROM groups g JOIN group_members m ON m.group_id = g.id WHERE g.plan = ?",
-      args: [plan],
-    },
-    { sql: "SELECT id, name FROM groups WHERE plan = ?", args: [plan] },
-    { sql: "SELECT rules FROM reporting_rules WHERE plan = ?", args: [plan] },
-  ]);
+        args: [plan, plan],
+      },
+      {
+        sql: "SELECT m.group_id, m.body FROM groups g JOIN group_members m ON m.group_id = g.id WHERE g.plan = ?",
+        args: [plan],
+      },
+      { sql: "SELECT id, name FROM groups WHERE plan = ?", args: [plan] },
+      { sql: "SELECT rules FROM reporting_rules WHERE plan = ?", args: [plan] },
+      { sql: "SELECT id, name, target, years FROM indicators WHERE plan = ? ORDER BY ord", args: [plan] },
+      {
+        sql: `SELECT f.subject, f.value, f.unit, reports.reported_on, MAX(f.at)
+            FROM reports JOIN report_figures f ON f.report = reports.id AND f.kind = 'indicator'
+            WHERE plan = ? AND reported_on <= ? AND ${counting} GROUP BY f.subject`,
+        args: [plan, on],
+      },
+    ]);
   const row = plans?.[0];
   if (!row) return null;
   return {
@@ -85,9 +103,26 @@ export async function readDigestFacts(
     ),
     members: membersFrom(members ?? []),
     groups: new Map((groups ?? []).map((group) => [text(group, "id"), text(group, "name")])),
+    indicators: (indicators ?? []).map((row) =>
+      indicatorFrom(
+        row,
+        figures?.find((figure) => figure.subject === row.id),
+      ),
+    ),
     rules: rules?.[0]
       ? { ...defaultRules, ...json<Partial<ReportingRules>>(rules[0], "rules") }
       : defaultRules,
+  };
+}
+
+function indicatorFrom(row: Row, figure: Row | undefined): IndicatorFact {
+  return {
+    name: text(row, "name"),
+    target: text(row, "target"),
+    years: json<IndicatorFact["years"]>(row, "years"),
+    actual: figure
+      ? { value: Number(figure.value), unit: textOrNull(figure, "unit"), on: text(figure, "reported_on") }
+      : null,
   };
 }
 

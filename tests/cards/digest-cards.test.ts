@@ -5,9 +5,10 @@ import { renderDigestList } from "../../src/cards/digest-list.ts";
 import { digestSettingsCard } from "../../src/cards/digest-settings.ts";
 import { runLogCard } from "../../src/cards/run-log.ts";
 import type { Counts } from "../../src/domain/counts.ts";
-import { type Digest, type DigestLine, sectionKinds } from "../../src/domain/digest.ts";
+import { type Digest, type DigestLine, periodOf, sectionKinds } from "../../src/domain/digest.ts";
 import { checkCard } from "../../src/feishu/card-rules.ts";
 import { cardText } from "../../src/playground/card-tree.ts";
+import { createOnce, readDigest } from "../../src/services/digests/read-digest.ts";
 import { en } from "../../src/texts/en.ts";
 import { zh } from "../../src/texts/zh.ts";
 import { bureau } from "../jobs/bureau.ts";
@@ -48,7 +49,15 @@ const digestOf = (planTitle: string, lines: DigestLine[], repeat: number): Diges
   counts: counts(lines.length * repeat),
   change: counts(-3),
   sections: sectionKinds.map((kind) => ({ kind, lines: Array.from({ length: repeat }, () => lines).flat() })),
+  behind: lines,
   coordination: lines,
+  indicators: lines.map(({ title, words }) => ({
+    name: title,
+    actual: words.slice(0, 30),
+    on: "2018-06-05",
+    year: 2018,
+    target: words,
+  })),
   nothingNew: false,
 });
 
@@ -159,4 +168,58 @@ test("settings and run log are cards the platform takes", () => {
   );
   expect(checkCard(log)).toEqual([]);
   expect(cardText(log)).toContain("平台没有回音");
+});
+
+test("the digest of an ordinary week, as a person has read and approved it", async () => {
+  const office = await bureau("2018-06-04 10:00");
+  await office.plan("golden", [
+    { due: "2018-05-31", title: "修订应急预案" },
+    {
+      due: "2018-06-20",
+      title: "开展消防隐患排查",
+      owners: [
+        ["公安西青分局", "lead"],
+        ["区安监局", "support"],
+      ],
+    },
+    { due: "2020-12-31", title: "建立安全生产责任体系" },
+    { due: "standing", title: "宣传教育" },
+    { due: "2018-12-31", title: "危险化学品专项整治" },
+  ]);
+  const safety = "西青区/区安监局";
+  await office.report("golden", 3, {
+    body: safety,
+    on: "2018-06-05",
+    percent: 60,
+    progress: "责任清单初稿已完成，正在征求意见",
+  });
+  await office.report("golden", 4, {
+    body: safety,
+    on: "2018-06-06",
+    state: "blocked",
+    percent: 10,
+    problems: "缺经费",
+  });
+  await office.report("golden", 5, {
+    body: safety,
+    on: "2018-06-07",
+    state: "behind",
+    coordination: "请区财政局安排专项资金",
+  });
+  await office.db.write([
+    { sql: "UPDATE tasks SET phase = 'done', done_on = '2018-06-08' WHERE number = '3'" },
+  ]);
+  const digest = await readDigest(
+    office.db,
+    createOnce(),
+    "golden",
+    "plan",
+    periodOf("2018-W23", "2018-06-11"),
+  );
+  if (!digest) throw new Error("no plan");
+  const card = digestCard(digest, zh);
+  expect(checkCard(card)).toEqual([]);
+  await expect(`${JSON.stringify(card, null, 2)}\n`).toMatchFileSnapshot("golden/digest.json");
+  await expect(`${digestText(digest, zh)}\n`).toMatchFileSnapshot("golden/digest.txt");
+  office.close();
 });

@@ -52,6 +52,10 @@ export function buildDigest(facts: DigestFacts, period: Period, scope: Scope): D
     counts,
     change: difference(counts, earlier),
     sections,
+    indicators: scope.kind === "plan" ? indicatorLines(facts, period) : [],
+    behind: now
+      .filter(({ entry }) => !entry.done && entry.said === "behind" && !isOverdue(entry, period.on))
+      .map((seen) => line("blocked", seen, facts, period)),
     coordination: now.flatMap((seen) => coordinationLine(seen, facts, period) ?? []),
     nothingNew: !moved && !hasNew(now, then, isOverdue, period) && !hasNew(now, then, isDueSoon, period),
   };
@@ -180,6 +184,24 @@ function coordinationLine(seen: Seen, facts: DigestFacts, period: Period): Diges
     words: beginning(asking.coordination),
     percent: null,
   };
+}
+
+/** Against the target of the year counted in; where none is printed for it, the plan's own. */
+function indicatorLines(facts: DigestFacts, period: Period): Digest["indicators"] {
+  const year = Number(period.on.slice(0, 4));
+  return facts.indicators.flatMap(({ name, target, years, actual }) =>
+    actual
+      ? [
+          {
+            name,
+            actual: `${actual.value}${actual.unit ?? ""}`,
+            on: actual.on,
+            year,
+            target: years.find((each) => each.year === year)?.target ?? target,
+          },
+        ]
+      : [],
+  );
 }
 
 function answering(seen: Seen, facts: DigestFacts, on: string): string[] {

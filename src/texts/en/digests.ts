@@ -26,7 +26,10 @@ export const digests: Texts["digests"] = {
   scope: (name) => `Scope: ${name}`,
   nothingNew: (plan, from, on, total, done) =>
     `${plan}: nothing new from ${from} to ${on}; ${done} of ${total} tasks are done.`,
+  behind: "Behind, not due yet",
   coordination: "To be coordinated",
+  indicators: "Indicators",
+  indicator: (name, actual, on, year, target) => `${name}: ${actual} (${on}) · target of ${year}: ${target}`,
   chart: "Tasks by state",
   change: (difference) => (difference === 0 ? "same" : difference > 0 ? `+${difference}` : `${difference}`),
   sectionTitle: (name, lines) => `${name} (${lines})`,

@@ -35,7 +35,11 @@ export const digests = {
   scope: (name: string) => `范围：${name}`,
   nothingNew: (plan: string, from: string, on: string, total: number, done: number) =>
     `《${plan}》${day(from)}至${day(on)}没有新的进展、办结和到期：共 ${total} 项，已完成 ${done} 项。`,
+  behind: "欠进度（未到时限）",
   coordination: "需协调事项",
+  indicators: "指标进度",
+  indicator: (name: string, actual: string, on: string, year: number, target: string) =>
+    `${name}：${actual}（${day(on)}报）· ${year} 年目标 ${target}`,
   chart: "任务状态（项）",
   change: (difference: number) =>
     difference === 0 ? "持平" : difference > 0 ? `+${difference}` : `${difference}`,

@@ -135,3 +135,38 @@ test("nothing new is said to be nothing new; a limit that has come near or passe
   await office.report(plan, 3, { body: "西青区/区安监局", on: "2018-07-03" });
   expect((await digest("2018-W27", "2018-07-30")).nothingNew).toBe(false);
 });
+
+test("indicators stand against the year's target with the value last reported by that day", async () => {
+  await office.db.write([
+    {
+      sql: `INSERT INTO indicators (id, plan, ord, name, target, op, value, unit, years, assignments)
+            VALUES ('i1', ?, 1, '死亡人数', '下降20%', 'decrease', 20, '%', ?, '[]')`,
+      args: [plan, JSON.stringify([{ year: 2018, target: "7%" }])],
+    },
+    {
+      sql: `INSERT INTO indicators (id, plan, ord, name, target, op, years, assignments)
+            VALUES ('i2', ?, 2, '火灾', '持平', 'none', '[]', '[]')`,
+      args: [plan],
+    },
+  ]);
+  for (const [on, value] of [
+    ["2018-06-05", 3],
+    ["2018-06-12", 5],
+  ] as const) {
+    await office.report(plan, 3, { body: "西青区/区安监局", on });
+    await office.db.write([
+      {
+        sql: `INSERT INTO report_figures (report, kind, subject, name, value, unit, at)
+              SELECT id, 'indicator', 'i1', '死亡人数', ?, '%', at FROM reports WHERE reported_on = ?`,
+        args: [value, on],
+      },
+    ]);
+  }
+  const seen = { name: "死亡人数", year: 2018, target: "7%" };
+  expect((await digest("2018-W23", "2018-06-20")).indicators).toEqual([
+    { ...seen, actual: "3%", on: "2018-06-05" },
+  ]);
+  expect((await digest("2018-W24", "2018-06-20")).indicators).toEqual([
+    { ...seen, actual: "5%", on: "2018-06-12" },
+  ]);
+});
