@@ -10,7 +10,7 @@ import type { Reading } from "../src/chat/reading.ts";
 import { SayError } from "../src/errors.ts";
 import { planMeant } from "../src/services/reports/choose-task.ts";
 import { type ReportingTask, requireClerk } from "../src/services/reports/reporting-task.ts";
-import { reviewedReport } from "../src/services/reports/review-queue.ts";
+import { type ReviewQueue, reviewedReport, reviewQueue } from "../src/services/reports/review-queue.ts";
 import { reportsOfTask } from "../src/store/reports.ts";
 
 /** `/审核`: what waits for the clerk. "把第12项退回" opens the return of its last report. */
@@ -35,21 +35,38 @@ export const review = defineCommand({
 });
 
 async function queueAnswer(context: Context, reading: Reading): Promise<Answer> {
+  const { refused, review: texts } = context.texts.reports;
   try {
     requireClerk(context);
-    const plan = await planMeant(context, { plan: reading.plan, chatPlan: context.place.plan });
-    if (!Array.isArray(plan)) {
-      const title = context.texts.reports.review.title(plan.title);
-      return { ...plain("return", { text: title }), plan: plan.id, card: await reviewCard(context, plan.id) };
+    const meant = await planMeant(context, { plan: reading.plan, chatPlan: context.place.plan });
+    const plans = Array.isArray(meant) ? meant : [meant];
+    if (plans.length === 0) return plain("return", { text: refused.noPlan });
+    const queues = await Promise.all(plans.map((plan) => reviewQueue(context, plan.id)));
+    const busy = plans
+      .map((plan, index) => ({ plan, count: waiting(queues[index]!) }))
+      .filter(({ count }) => count > 0);
+    const [first] = busy.length > 0 ? busy : [{ plan: plans[0]!, count: 0 }];
+    if (busy.length < 2 && first) {
+      const text = `${texts.title(first.plan.title)}\n${first.count > 0 ? texts.waiting(first.count) : texts.nothing}`;
+      return {
+        ...plain("return", { text }),
+        plan: first.plan.id,
+        card: await reviewCard(context, first.plan.id),
+      };
     }
-    const { refused } = context.texts.reports;
     const word = reading.language === "zh" ? "审核" : "review";
-    const choices = plan.slice(0, 10).map(({ id, title }) => ({ label: title, words: `/${word} ${id}` }));
-    return { ...plain("return", { text: plan.length > 0 ? refused.which : refused.noPlan }), choices };
+    const choices = busy.slice(0, 10).map(({ plan, count }) => ({
+      label: `${plan.title} · ${texts.waiting(count)}`,
+      words: `/${word} ${plan.id}`,
+    }));
+    return { ...plain("return", { text: texts.whichPlan }), heading: texts.heading, choices };
   } catch (cause) {
     return refusal(context, "return", [], cause);
   }
 }
+
+const waiting = (queue: ReviewQueue): number =>
+  queue.awaiting.length + queue.requests.length + queue.reports.length;
 
 async function returnAnswer(context: Context, found: ReportingTask): Promise<Answer> {
   requireClerk(context);

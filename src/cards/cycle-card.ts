@@ -7,6 +7,7 @@ import {
   type CardElement,
   card,
   clip,
+  collapsible,
   columns,
   form,
   markdown,
@@ -14,7 +15,7 @@ import {
   selectNow,
   submitButton,
 } from "../feishu/elements.ts";
-import { joinMarkdown, md } from "../feishu/markdown.ts";
+import { joinMarkdown, type MarkdownText, md } from "../feishu/markdown.ts";
 import {
   type CycleItem,
   type CycleWork,
@@ -47,10 +48,20 @@ export function cycleOverviewCard(texts: Texts, work: CycleWork, notice?: string
     elements: [
       ...(notice ? [markdown(md`<font color='orange'>${notice}</font>`)] : []),
       plainText(headline(texts, work)),
-      ...(lines.length > 0 ? [markdown(joinMarkdown(lines, "\n"))] : []),
+      // The buttons above the list: on a phone forty lines would hide them.
       ...overviewButtons(texts, work),
+      ...list(texts, lines),
     ],
   });
+}
+
+/** A long list is folded away. */
+const openLines = 12;
+
+function list({ reports }: Texts, lines: MarkdownText[]): CardElement[] {
+  if (lines.length === 0) return [];
+  const text = markdown(joinMarkdown(lines, "\n"));
+  return lines.length > openLines ? [collapsible(reports.cycleCard.all(lines.length), [text])] : [text];
 }
 
 function headline({ reports }: Texts, { items }: CycleWork): string {
@@ -76,10 +87,10 @@ export function overviewLine(texts: Texts, item: CycleItem): string {
     if (draft?.choice === "filled")
       return stateOf(texts, { state: draft.typed.state, percent: draft.typed.percent });
     if (draft?.choice === "open") return cycleCard.open;
-    return duty.returned ? cycleCard.returned : cycleCard.undecided;
+    return duty.returned ? cycleCard.returned : "";
   })();
   const kind = duty.kind === "report" ? "" : ` · ${cycleCard[duty.kind]}`;
-  return `${taskTitle(duty.task, 22)}　${said}${kind}`;
+  return `${taskTitle(duty.task, 22)}${said ? `　${said}` : ""}${kind}`;
 }
 
 function stateOf({ common }: Texts, said: { state: string; percent: number | string }): string {
