@@ -1,6 +1,5 @@
 import type { Body } from "./body.ts";
-import { groupBy } from "./group-by.ts";
-import { romanised, slipBetween, spellings, stemOf } from "./names/body-name.ts";
+import { romanised, slipBetween, soundOf, spellings, stemOf, withoutOne } from "./names/body-name.ts";
 
 /** How a name was recognised: exactly, or by what kind of mistake. */
 export type Match = "exact" | "suffix" | "sound" | "look" | "slip" | "pinyin" | "initials";
@@ -35,34 +34,63 @@ export interface Directory {
 export function createDirectory(bodies: readonly Body[]): Directory {
   const byId = new Map(bodies.map((body) => [body.id, body]));
   const names = namesOf(bodies);
-  const stems = new Map<string, Set<Body>>();
-  for (const [name, holders] of names) {
-    const parts = stemOf(name);
-    if (parts && !fieldOfWork.test(parts.stem)) for (const body of holders) put(stems, parts.stem, body);
-  }
-  const byLength = groupBy(names, ([name]) => name.length);
+  const stems = lazy(() => stemsOf(names));
+  const similar = lazy(() => similarTo(names));
+  const latin = lazy(() => romanise(names));
   const find = (words: string): readonly Body[] => [...(names.get(words) ?? [])];
-  const stemmed = (words: string): readonly Body[] => {
-    const parts = stemOf(words);
-    return parts ? [...(stems.get(parts.stem) ?? [])] : [];
-  };
-  let romanisedNames: Map<string, { body: Body; how: Match }[]> | undefined;
+  const stemmed = (stem: string | undefined): Body[] => [...(stems().get(stem ?? "") ?? [])];
   return {
     bodies,
     byId: (id) => byId.get(id),
     longest: Math.max(0, ...Array.from(names.keys(), (name) => name.length)),
     exact: find,
-    guess: (words) => guess(words, byLength, find, stemmed),
-    latin: (words) => {
-      romanisedNames ??= romanise(names);
-      return best(romanisedNames.get(words.replace(/[\s'-]+/g, "")) ?? [], ["pinyin", "initials"]);
+    guess(words) {
+      const exact = find(words);
+      if (exact.length) return { bodies: [...exact], how: "exact" };
+      const sameStem = stemmed(stemOf(words)?.stem);
+      if (sameStem.length) return { bodies: sameStem, how: "suffix" };
+      return slipOf(words, names, similar());
     },
-    byStem: (stem) => [...(stems.get(stem) ?? [])],
+    latin: (words) => best(latin().get(words.replace(/[\s'-]+/g, "")) ?? [], ["pinyin", "initials"]),
+    byStem: stemmed,
     nearest: (words, count = 3) => nearest(words, names, count),
     lineOf: (body, on) => lineOf(body, bodies, on),
     heirOf: (body, on) => heir(body, byId, on),
   };
 }
+
+/** Most sentences name a body as it is spelled: what finds the others is made when it is needed. */
+function lazy<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+function stemsOf(names: ReadonlyMap<string, Set<Body>>): Map<string, Set<Body>> {
+  const stems = new Map<string, Set<Body>>();
+  for (const [name, holders] of names) {
+    const parts = stemOf(name);
+    if (parts && !fieldOfWork.test(parts.stem)) for (const body of holders) put(stems, parts.stem, body);
+  }
+  return stems;
+}
+
+/** Names by what they have in common with a mistyped form: one character left out, or the sound of all. */
+function similarTo(names: ReadonlyMap<string, Set<Body>>): Map<string, string[]> {
+  const similar = new Map<string, string[]>();
+  for (const name of names.keys()) {
+    for (const key of keysOf(name)) {
+      const known = similar.get(key);
+      if (known) known.push(name);
+      else similar.set(key, [name]);
+    }
+  }
+  return similar;
+}
+
+const keysOf = (name: string): string[] => [name, ...withoutOne(name), soundOf(name)];
 
 /** What is left of 安全生产委员会 names a field of work, not one body in it. */
 const fieldOfWork = /(?:安全|生产|管理|监督)$/;
@@ -89,21 +117,16 @@ function namesOf(bodies: readonly Body[]): Map<string, Set<Body>> {
   return names;
 }
 
-function guess(
+function slipOf(
   words: string,
-  byLength: Map<number, [string, Set<Body>][]>,
-  find: (words: string) => readonly Body[],
-  stemmed: (words: string) => readonly Body[],
+  names: ReadonlyMap<string, Set<Body>>,
+  similar: ReadonlyMap<string, string[]>,
 ): Found | null {
-  const exact = find(words);
-  if (exact.length) return { bodies: [...exact], how: "exact" };
-  const sameStem = stemmed(words);
-  if (sameStem.length) return { bodies: [...sameStem], how: "suffix" };
+  const candidates = new Set(keysOf(words).flatMap((key) => similar.get(key) ?? []));
   const slips: { body: Body; how: Match }[] = [];
-  const near = [0, 1, -1].flatMap((difference) => byLength.get(words.length + difference) ?? []);
-  for (const [name, holders] of near) {
+  for (const name of candidates) {
     const how = slipBetween(words, name);
-    if (how) for (const body of holders) slips.push({ body, how });
+    if (how) for (const body of names.get(name) ?? []) slips.push({ body, how });
   }
   return best(slips, ["sound", "look", "slip"]);
 }

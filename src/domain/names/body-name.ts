@@ -87,6 +87,14 @@ function changed(typed: string, name: string): "sound" | "look" | "slip" | null 
   return differing.length === 1 && name.length >= 4 && first < name.length - 1 ? "slip" : null;
 }
 
+/** The name without each of its characters in turn: two names one slip apart share one of these (or the name itself). */
+export const withoutOne = (name: string): string[] =>
+  Array.from(name, (_, index) => name.slice(0, index) + name.slice(index + 1));
+
+/** How a name sounds, each character by its first reading; one that has none stands for itself. */
+export const soundOf = (name: string): string =>
+  Array.from(name, (character) => characters.readings(character)[0] ?? character).join(" ");
+
 /** Whole pinyin and initials of a name: anjianju, ajj. Several where a character has several readings. */
 export function romanised(name: string): { full: string[]; initials: string[] } {
   if (!isHan(name)) return { full: [], initials: [] };

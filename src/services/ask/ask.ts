@@ -6,12 +6,11 @@ import type { Reading } from "../../chat/reading.ts";
 import { isSmallTalk } from "../../chat/understand/intent-rules.ts";
 import { understand } from "../../chat/understand/understand.ts";
 import { today } from "../../clock.ts";
-import { createDirectory } from "../../domain/directory.ts";
+import type { Body } from "../../domain/body.ts";
 import type { Plan } from "../../domain/plan.ts";
 import { SayError } from "../../errors.ts";
-import { bodiesById, bodiesOfRegions, groupsOfPlan } from "../../store/bodies.ts";
-import { allPlans } from "../../store/plans.ts";
 import { choosePlan } from "./choose-plan.ts";
+import { type Facts, factsOf } from "./kept-facts.ts";
 import { remember } from "./memory.ts";
 import { namedTasks } from "./named-tasks.ts";
 import { situationFor } from "./situation-for.ts";
@@ -54,14 +53,14 @@ export async function ask(
   commands: readonly Command[],
   sentence: string,
 ): Promise<Answer | null> {
-  const plans = await allPlans(context.db);
-  const situation = await situationFor(context, commands, plans, sentence);
+  const facts = await factsOf(context.db);
+  const situation = await situationFor(context, commands, facts, sentence);
   const read = understand(sentence, situation);
   context.log.debug("ask.understood", { intent: read.intent, why: read.why.length });
   if (read.intent === "unknown" && context.place.kind === "group" && isSmallTalk(read.words)) return null;
-  const chosen = await choosePlan(context.db, plans, read, context.place.plan, context.actor.bodies);
+  const chosen = await choosePlan(context.db, facts.plans, read, context.place.plan, context.actor.bodies);
   const plan = chosen.length === 1 ? chosen[0]! : null;
-  const asked = await askedAbout(context, plan, plan ? [plan.region] : []);
+  const asked = await askedAbout(facts, plan, situation.mine);
   const reading = inDistrict({ ...read, plan: plan?.id ?? null }, plan, asked);
   const subject = await taskBySubject({ ...context, asked }, reading);
   if ("text" in subject) return subject;
@@ -70,14 +69,12 @@ export async function ask(
   return answer;
 }
 
-async function askedAbout(context: Context, plan: Plan | null, regions: string[]): Promise<Asked> {
-  const [bodies, groups, own] = await Promise.all([
-    bodiesOfRegions(context.db, regions),
-    plan ? groupsOfPlan(context.db, plan.id) : [],
-    bodiesById(context.db, context.actor.bodies),
+async function askedAbout(facts: Facts, plan: Plan | null, mine: Body[]): Promise<Asked> {
+  const [directory, groups] = await Promise.all([
+    facts.directory(plan ? [plan.region] : []),
+    plan ? facts.groups(plan.id) : [],
   ]);
-  const asker = plan ? own.filter((body) => body.region === plan.region) : own;
-  return { plan, directory: createDirectory(bodies), groups, asker };
+  return { plan, directory, groups, asker: plan ? mine.filter((body) => body.region === plan.region) : mine };
 }
 
 /** A name that several districts share is, once the plan is known, the body of its district. */

@@ -4,10 +4,8 @@ import type { Intent } from "../../chat/intents.ts";
 import { normalise } from "../../chat/understand/sentence.ts";
 import type { PlanName, Situation } from "../../chat/understand/situation.ts";
 import { today } from "../../clock.ts";
-import { createDirectory } from "../../domain/directory.ts";
-import type { Plan } from "../../domain/plan.ts";
-import { bodiesById, bodiesOfRegions, groupNames, regionsOfNames } from "../../store/bodies.ts";
-import { planName } from "./choose-plan.ts";
+import { bodiesById, regionsOfNames } from "../../store/bodies.ts";
+import type { Facts } from "./kept-facts.ts";
 import { recall } from "./memory.ts";
 
 /** The clerk's words of the published list (README), understood also where no command is listed for them. */
@@ -37,32 +35,22 @@ const fewRegions = 6;
 export async function situationFor(
   context: Context,
   commands: readonly Command[],
-  plans: readonly Plan[],
+  facts: Facts,
   typed: string,
 ): Promise<Situation> {
-  const names = plans.map(planName);
   const [mine, memory] = await Promise.all([bodiesById(context.db, context.actor.bodies), recall(context)]);
   const words = normalise(typed);
-  const regions = await regionsMeant(
-    context,
-    names,
-    words,
-    mine.map((body) => body.region),
-    memory?.plan ?? null,
-  );
-  const inQuestion = plans.filter((plan) => regions.includes(plan.region)).map((plan) => plan.id);
-  const [bodies, groups] = await Promise.all([
-    bodiesOfRegions(context.db, regions),
-    groupNames(
-      context.db,
-      context.place.plan ? [context.place.plan, ...mentioned(names, words)] : inQuestion,
-    ),
+  const own = mine.map((body) => body.region);
+  const regions = await regionsMeant(context, facts.planNames, words, own, memory?.plan ?? null);
+  const [directory, groups] = await Promise.all([
+    facts.directory(regions),
+    groupsMeant(context, facts, words, regions),
   ]);
   return {
     today: today(context.clock),
-    directory: createDirectory(bodies),
+    directory,
     groups,
-    plans: names,
+    plans: facts.planNames,
     bound: context.place.plan,
     mine,
     memory,
@@ -71,6 +59,21 @@ export async function situationFor(
       ...commands.flatMap(({ slash, intent }) => slash.map((word) => [word.toLowerCase(), intent] as const)),
     ]),
   };
+}
+
+/** Names of the collectives of the chat's plan and those named; where the chat has none, of all that may be meant. */
+async function groupsMeant(
+  context: Context,
+  facts: Facts,
+  words: string,
+  regions: string[],
+): Promise<string[]> {
+  const bound = context.place.plan;
+  const plans = facts.planNames
+    .filter((plan) => (bound ? plan.id === bound || names(plan, words) : regions.includes(plan.region)))
+    .map((plan) => plan.id);
+  const groups = await Promise.all(plans.map((plan) => facts.groups(plan)));
+  return [...new Set(groups.flat().map((group) => group.name))];
 }
 
 /** Districts named in the sentence, the chat's, the asker's; where none is, all of a few, else those that know a name. */
@@ -92,9 +95,6 @@ async function regionsMeant(
 const names = (plan: PlanName, words: string): boolean =>
   words.includes(plan.id.toLowerCase()) ||
   plan.regionNames.some((name) => words.includes(name.toLowerCase()));
-
-const mentioned = (plans: PlanName[], words: string): string[] =>
-  plans.filter((plan) => names(plan, words)).map((plan) => plan.id);
 
 /** The longest name of a body that is looked for in this way, in characters. */
 const longestName = 12;
