@@ -6,6 +6,7 @@ import { taskTitle } from "../domain/task.ts";
 import { SayError } from "../errors.ts";
 import { namedTasks } from "../services/reports/choose-task.ts";
 import type { ReportingTask } from "../services/reports/reporting-task.ts";
+import { plansWithNumber } from "../store/tasks.ts";
 import { answerTask } from "./report-opening.ts";
 
 /** Tasks looked up for one sentence. */
@@ -34,12 +35,15 @@ export async function aboutTask(context: Context, reading: Reading, about: About
   }
 }
 
-/** The tasks, or what is to be said instead. */
+/** What is said where the tasks are not clear. */
+type Instead = Pick<Answer, "text" | "choices">;
+
+/** The tasks, or what is to be said instead: with several plans, one button for each that has such a number. */
 export async function tasksNamed(
   context: Context,
   reading: Reading,
   word: string,
-): Promise<ReportingTask[] | { text: string }> {
+): Promise<ReportingTask[] | Instead> {
   try {
     return await namedTasks(context, {
       plan: reading.plan,
@@ -48,9 +52,21 @@ export async function tasksNamed(
       word,
     });
   } catch (cause) {
-    if (cause instanceof SayError) return { text: cause.say };
-    throw cause;
+    if (!(cause instanceof SayError)) throw cause;
+    return cause.code === "which-plan"
+      ? { text: context.texts.reports.refused.which, choices: await planChoices(context, reading, word) }
+      : { text: cause.say };
   }
+}
+
+async function planChoices(context: Context, reading: Reading, word: string): Promise<Answer["choices"]> {
+  const number = reading.tasks[0]?.number ?? "";
+  const plans = await plansWithNumber(context.db, number);
+  const rest = reading.rest ? ` ${reading.rest}` : "";
+  return plans.slice(0, 8).map(({ id, title }) => ({
+    label: `${title} · ${number}`,
+    words: `/${word} ${id}#${number}${rest}`,
+  }));
 }
 
 /** A refusal in words; anything else that was thrown goes on. */
@@ -68,13 +84,14 @@ export async function refusal(
   };
 }
 
-export const plain = (intent: Intent, { text }: { text: string }): Answer => ({
+export const plain = (intent: Intent, { text, choices }: Instead): Answer => ({
   intent,
   plan: null,
   body: null,
   role: null,
   tasks: [],
   text,
+  ...(choices ? { choices } : {}),
 });
 
 export const tasksOf = (context: Context, found: readonly ReportingTask[]) =>

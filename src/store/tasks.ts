@@ -89,3 +89,13 @@ export async function plansOfBodies(db: Db, bodies: readonly string[]): Promise<
   );
   return rows.map((row) => text(row, "plan"));
 }
+
+/** Plans that have a task of this number today. */
+export async function plansWithNumber(db: Db, number: string): Promise<{ id: string; title: string }[]> {
+  const rows = await db.all(
+    `SELECT p.id, p.title FROM plans p JOIN tasks t ON t.plan = p.id
+     WHERE t.number = ? AND t.removed_on IS NULL ORDER BY p.imported_at, p.id`,
+    [number],
+  );
+  return rows.map((row) => ({ id: text(row, "id"), title: text(row, "title") }));
+}

@@ -1,8 +1,19 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ownersOn } from "../../src/domain/owners.ts";
+import { importPlan } from "../../src/services/plans/import-plan.ts";
 import { directoryOf } from "../../src/store/directory.ts";
 import { assignmentsOfTasks, taskById } from "../../src/store/tasks.ts";
-import { body, components, fieldsOf, type Office, openOffice, plan, pressing, wordsOn } from "./office.ts";
+import {
+  body,
+  components,
+  draftOf,
+  fieldsOf,
+  type Office,
+  openOffice,
+  plan,
+  pressing,
+  wordsOn,
+} from "./office.ts";
 
 let office: Office;
 beforeEach(async () => {
@@ -91,6 +102,19 @@ test("an application to close made by the owners before is not the new ones'", a
     { ...none, lead: "区水务局", reason: "划转" },
   );
   expect((await taskById(office.db, task(3)))?.phase).toBe("open");
+});
+
+test("reading a document without a division again leaves the owners that the clerk has given", async () => {
+  office.close();
+  office = await openOffice([{ content: "没有分工的任务", owners: [] }]);
+  await office.tap(
+    clerk(),
+    { do: "assign.save", tasks: [task(1)] },
+    { ...none, lead: "区安监局", reason: "印发分工" },
+  );
+  const doer = { actor: "cli", body: null, chat: null, at: Date.parse("2018-06-05T00:00:00Z") };
+  await importPlan(office.db, doer, "2018-06-05", plan, draftOf([{ content: "没有分工的任务", owners: [] }]));
+  expect(await ownersAt(1, "2018-06-06")).toEqual([`${body("区安监局")} lead`]);
 });
 
 test("only the clerk assigns; a task of no plan is none", async () => {

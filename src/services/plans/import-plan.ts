@@ -105,6 +105,7 @@ function writeTasks(
   firstNew: number,
 ): void {
   const numbers = peoplesNumbers(pairs.flatMap((pair) => (pair.after ? [pair.after.seq] : [])));
+  const divides = pairs.some((pair) => pair.after && pair.after.assignments.length > 0);
   let next = firstNew;
   let ord = 0;
   for (const { before, after } of pairs) {
@@ -116,7 +117,8 @@ function writeTasks(
     const number = numbers[ord]!;
     ord += 1;
     writeTask(tx, plan, id, ord, number, after);
-    writeAssignments(tx, plan, id, after, owners, before ? on : null);
+    // A document without any division says nothing of owners: those the clerk has given stay.
+    if (divides) writeAssignments(tx, plan, id, after, owners, before ? on : null);
   }
 }
 

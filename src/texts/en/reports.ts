@@ -344,7 +344,7 @@ export const reports: Texts["reports"] = {
     several: "One at a time, please:",
     noNumber: (word) => `Please give the task's number, for example: /${word} 12`,
     noTask: (number, plan) => `“${plan}” has no task ${number}. Send “/mine” for the numbers.`,
-    which: "Several plans fit here; please name one, for example:",
+    which: "Several plans fit; please choose one:",
     noPlan: "No plan has been imported yet. The clerk does that first.",
     nothingLast: "There is no earlier report; please fill in the form.",
     cli: "The command line only shows this; nothing was saved. Report in the chat.",

@@ -351,7 +351,7 @@ export const reports = {
     noNumber: (word: string): string => `请写上任务序号，例如：/${word} 12`,
     noTask: (number: string, plan: string): string =>
       `《${plan}》里没有序号 ${number} 的任务。发送“我的任务”可以看序号。`,
-    which: "这里关联了多个规划，请写明规划，例如：",
+    which: "有多个规划，请选一个：",
     noPlan: "还没有导入任何规划。请管理员先导入任务分工文件。",
     nothingLast: "还没有上一次汇报，请填写后提交。",
     cli: "命令行只作演示，没有保存。请在聊天中汇报。",
