@@ -19,7 +19,7 @@ export function runLogCard(
     .slice(0, mostAgain);
   const names = Object.keys(log.columns) as (keyof typeof log.columns)[];
   const rows = messages.map((message) => ({
-    key: messageName(message),
+    key: messageName(message, texts),
     when: civilTime(message.sentAt ?? message.dueAt, clock.timeZone),
     state: stateWords(message, texts),
     why: whyWords(message, texts),
@@ -41,7 +41,7 @@ export function runLogCard(
                   selectNow({
                     placeholder: log.chooseAgain,
                     options: lost.map((message) => ({
-                      text: clip(messageName(message), 60),
+                      text: clip(messageName(message, texts), 60),
                       value: message.key,
                     })),
                     value: { do: "digest.again" },
@@ -60,12 +60,18 @@ export function runLogText(
   const lines = messages.map((message) => {
     const when = civilTime(message.sentAt ?? message.dueAt, clock.timeZone);
     const why = whyWords(message, texts);
-    return `${when} ${messageName(message)} ${stateWords(message, texts)}${why ? ` (${why})` : ""}`;
+    return `${when} ${messageName(message, texts)} ${stateWords(message, texts)}${why ? ` (${why})` : ""}`;
   });
   return [log.title, ...lines].join("\n");
 }
 
-const messageName = ({ key }: LoggedMessage): string => clip(key, 70);
+/** "周报 2018-W23 xiqing-2017 → oc_1a2b": what, of when, of which plan, to whom. */
+function messageName({ kind, data, receiver }: LoggedMessage, { digests }: Texts): string {
+  const when = String(data.week ?? data.date ?? "");
+  const to = "chat" in receiver ? receiver.chat : receiver.person;
+  const words = [digests.log.kinds[kind] ?? kind, when, String(data.plan ?? ""), "→", to].filter(Boolean);
+  return clip(words.join(" "), 70);
+}
 
 const stateWords = ({ state }: LoggedMessage, { digests }: Texts): string =>
   Object.entries(digests.log.states).find(([name]) => name === state)?.[1] ?? state;

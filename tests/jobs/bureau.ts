@@ -41,6 +41,8 @@ export interface Bureau {
   go(date: string, time: string): void;
   wait(ms: number): void;
   tick(limits?: TickLimits): Promise<void>;
+  /** The tick of another process: its own connection to the same database file. */
+  otherTick(): Promise<void>;
   plan(id: string, tasks: TaskSketch[]): Promise<void>;
   /** Somebody who serves a body. */
   liaison(person: string, body: string, right?: string): Promise<void>;
@@ -52,7 +54,9 @@ export interface Bureau {
 /** The office's database and a tick against a strict platform, with clocks that stand still until they are moved. */
 export async function bureau(start = "2018-06-04 10:00"): Promise<Bureau> {
   const folder = mkdtempSync(join(tmpdir(), "duban-jobs-"));
-  const db = connectFile(`file:${join(folder, "duban.db")}`);
+  const url = `file:${join(folder, "duban.db")}`;
+  const db = connectFile(url);
+  let other: Db | null = null;
   await migrate(db);
   let now = instantOf(start.slice(0, 10), start.slice(11), zone);
   const clock: Clock = { now: () => now, real: () => now, timeZone: zone };
@@ -86,6 +90,10 @@ export async function bureau(start = "2018-06-04 10:00"): Promise<Bureau> {
       now += ms;
     },
     tick: (limits) => tick(deps, limits),
+    otherTick: async () => {
+      other ??= connectFile(url);
+      await tick({ ...deps, db: other });
+    },
     plan: async (id, tasks) => {
       await importPlan(db, doer, today(clock), id, draftOf(id, tasks));
     },
@@ -137,6 +145,7 @@ export async function bureau(start = "2018-06-04 10:00"): Promise<Bureau> {
       return Object.fromEntries(rows.map((row) => [String(row.key), String(row.state)]));
     },
     close() {
+      other?.close();
       db.close();
       rmSync(folder, { recursive: true, force: true });
     },

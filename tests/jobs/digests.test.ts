@@ -36,6 +36,19 @@ test("two instances ticking at the same moment send it once", async () => {
   expect(office.platform.delivered).toHaveLength(1);
 });
 
+test("two processes on one database file, ticking at once, send each of forty digests once", async () => {
+  for (let each = 0; each < 40; each++)
+    await subscribeChat(office.db, office.clock, office.doer, { chat: `oc_${each}`, plan });
+  office.go("2018-06-11", "09:00");
+  for (let minute = 0; minute < 4; minute++) {
+    await Promise.all([office.tick(), office.otherTick()]);
+    office.wait(60_000);
+  }
+  expect(office.platform.delivered).toHaveLength(41);
+  expect(office.platform.calls).toHaveLength(41);
+  expect(Object.values(await office.outbox()).every((state) => state === "sent")).toBe(true);
+});
+
 test("a week with nothing new is one line", async () => {
   office.go("2018-06-11", "09:00");
   await office.tick();

@@ -115,6 +115,13 @@ export const digests: Texts["digests"] = {
   log: {
     title: "Messages sent",
     none: "Nothing was sent yet.",
+    kinds: {
+      digest: "Digest",
+      "digest.preview": "Preview",
+      reminder: "Reminder",
+      notice: "Notice",
+      "notice.urge": "Urging",
+    },
     states: {
       pending: "waiting",
       held: "waits for your tap",

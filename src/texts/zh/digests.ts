@@ -124,6 +124,13 @@ export const digests = {
   log: {
     title: "消息发送记录",
     none: "还没有发送记录。",
+    kinds: {
+      digest: "周报",
+      "digest.preview": "周报预览",
+      reminder: "提醒",
+      notice: "督办单",
+      "notice.urge": "催报",
+    } as Record<string, string>,
     states: {
       pending: "待发送",
       held: "待预览确认",
