@@ -8,7 +8,7 @@ import { callbackBody } from "./feishu/callback-body.ts";
 import type { ActionAnswer, Incoming } from "./feishu/incoming.ts";
 import { openRequest } from "./feishu/webhook.ts";
 import { createLog } from "./log.ts";
-import { claimEvent, unfinishedEvents } from "./store/inbox.ts";
+import { claimEvent, claimLeaseMs, renewClaim, unfinishedEvents } from "./store/inbox.ts";
 import { pendingMigrations } from "./store/migrate.ts";
 
 /**
@@ -60,8 +60,21 @@ export async function receive(deps: Deps, incoming: Incoming): Promise<ActionAns
   return {};
 }
 
-const work = (deps: Deps, incoming: Exclude<Incoming, { kind: "action" }>): Promise<void> =>
-  incoming.kind === "message" ? handleMessage(deps, incoming) : handleNotice(deps, incoming);
+type Claimed = Exclude<Incoming, { kind: "action" }>;
+
+/** Works on what was claimed. The claim is renewed meanwhile, so that only a process that died loses it. */
+async function work(deps: Deps, incoming: Claimed): Promise<void> {
+  const renewing = setInterval(() => {
+    renewClaim(deps.db, incoming.id, deps.clock.real()).catch((cause) =>
+      deps.log.warn("claim.not-renewed", { event: incoming.id, cause }),
+    );
+  }, claimLeaseMs / 4);
+  try {
+    await (incoming.kind === "message" ? handleMessage(deps, incoming) : handleNotice(deps, incoming));
+  } finally {
+    clearInterval(renewing);
+  }
+}
 
 /**
  * For the tick: takes up what failed or died between the acknowledgement and the answer.
@@ -69,12 +82,14 @@ const work = (deps: Deps, incoming: Exclude<Incoming, { kind: "action" }>): Prom
  */
 export async function resumeUnfinished(deps: Deps, limit: number): Promise<number> {
   const unfinished = await unfinishedEvents(deps.db, deps.clock.real(), limit);
-  for (const { id, payload } of unfinished) {
-    const claim = await claimEvent(deps.db, id, payload, deps.clock.real());
-    // Written by `receive` above and by nobody else.
-    if (claim.state === "ours")
-      await work(deps, JSON.parse(payload) as Exclude<Incoming, { kind: "action" }>);
-  }
+  // At once: one that waits for a platform that does not answer must not keep the others.
+  await Promise.all(
+    unfinished.map(async ({ id, payload }) => {
+      const claim = await claimEvent(deps.db, id, payload, deps.clock.real());
+      // Written by `receive` above and by nobody else.
+      if (claim.state === "ours") await work(deps, JSON.parse(payload) as Claimed);
+    }),
+  );
   return unfinished.length;
 }
 

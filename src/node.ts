@@ -9,6 +9,8 @@ import type { Db } from "./store/db.ts";
 
 /** How often the due work is looked at. A message is late by at most this much. */
 const tickEveryMs = 20_000;
+/** How often a message that was left unfinished is looked for; somebody waits for its answer. */
+const resumeEveryMs = 5_000;
 
 export interface Server {
   bot: Bot;
@@ -31,26 +33,33 @@ export function createNodeBot(config: Config, feishu: FeishuSettings, db: Db): B
   return createBot(feishu, { config, db, platform, clock, log });
 }
 
-/** Ticks one after another, never two at once. @returns stops them and waits for the one that runs */
+/** Ticks and takes up what was left unfinished. @returns stops both and waits for what still runs */
 export function startTicking(bot: Bot): () => Promise<void> {
+  const stops = [repeat(resumeEveryMs, () => bot.resume(), bot), repeat(tickEveryMs, () => bot.tick(), bot)];
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()));
+    await bot.settled();
+  };
+}
+
+/** Now and then every so often, one after another, never two at once. @returns stops it and waits for the one that runs */
+function repeat(everyMs: number, work: () => Promise<void>, bot: Bot): () => Promise<void> {
   let running = Promise.resolve();
   let busy = false;
   const run = (): void => {
     if (busy) return;
     busy = true;
-    running = bot
-      .tick()
+    running = work()
       .catch((cause) => bot.deps.log.error("tick.failed", { cause }))
       .finally(() => {
         busy = false;
       });
   };
   run();
-  const timer = setInterval(run, tickEveryMs);
+  const timer = setInterval(run, everyMs);
   return async () => {
     clearInterval(timer);
     await running;
-    await bot.settled();
   };
 }
 

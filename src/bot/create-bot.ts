@@ -13,6 +13,8 @@ export interface Bot {
   receive(incoming: Incoming): Promise<ActionAnswer>;
   /** Everything that is due now: unfinished messages, digests, reminders, the outbox. */
   tick(): Promise<void>;
+  /** Of it, the messages that were left unfinished: somebody waits for them. */
+  resume(): Promise<void>;
   /** Resolves when no work started by an answer is left. */
   settled(): Promise<void>;
 }
@@ -33,12 +35,16 @@ export function createBot(feishu: FeishuSettings, parts: Omit<Deps, "later">): B
     () => feishu,
     () => deps,
   );
+  const resume = async (): Promise<void> => {
+    await resumeUnfinished(deps, 20);
+  };
   return {
     deps,
     fetch: async (request) => app.fetch(request),
     receive: (incoming) => receive(deps, incoming),
+    resume,
     async tick() {
-      await resumeUnfinished(deps, 20);
+      await resume();
       await tick(deps, nodeLimits);
     },
     async settled() {

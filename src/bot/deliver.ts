@@ -46,15 +46,29 @@ async function fetchAgain(
 /** Longer than this nobody waits inside an answer; the tick takes it up. */
 const maxWaitMs = 5_000;
 
+/** The platform counts a chat's messages by the second. */
+const throttledMs = 1_100;
+
+/** What the platform says to a `uuid` that it has in hand already: the message is on its way. */
+const BEING_SENT = 230049;
+
 /** An answer that was lost on the way or throttled is sent once more, as soon as it may be, under the same `uuid`. */
 async function sendTwice(deps: Deps, target: Target, content: OutgoingContent, uuid: string): Promise<void> {
   try {
-    await send(deps, target, content, uuid);
+    await sendOnce(deps, target, content, uuid);
   } catch (cause) {
     if (!(cause instanceof PlatformError) || (cause.kind !== "unknown" && cause.kind !== "retry"))
       throw cause;
-    await pause(cause.detail.retryAfterMs ?? 0);
+    await pause(cause.detail.retryAfterMs ?? (cause.kind === "retry" ? throttledMs : 0));
+    await sendOnce(deps, target, content, uuid);
+  }
+}
+
+async function sendOnce(deps: Deps, target: Target, content: OutgoingContent, uuid: string): Promise<void> {
+  try {
     await send(deps, target, content, uuid);
+  } catch (cause) {
+    if (!(cause instanceof PlatformError) || cause.code !== BEING_SENT) throw cause;
   }
 }
 

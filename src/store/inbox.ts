@@ -1,9 +1,11 @@
 import { type Db, int, text, textOrNull } from "./db.ts";
 
-/** A claim older than this belongs to a process that died. Longer than any handler may take. */
-export const claimLeaseMs = 60_000;
-/** Work that failed this often is given up and logged: the platform itself stops after four repeats. */
-export const maxAttempts = 6;
+/** A claim that was not renewed for this long belongs to a process that died. */
+export const claimLeaseMs = 20_000;
+/** Work that failed this often is given up: after some 45 minutes, within the hour that one `uuid` covers. */
+export const maxAttempts = 15;
+/** Real ms from a claim that failed to the next try: 0, 5 s, 15 s, 35 s … at most five minutes. */
+const pauseAfterFailure = "MIN(300000, 2500 * ((1 << attempts) - 2))";
 /** Repeats come for some seven hours; ids are kept for a day. */
 const keepMs = 24 * 3_600_000;
 
@@ -38,18 +40,25 @@ export async function finishEvent(db: Db, id: string, answer: string | null): Pr
   ]);
 }
 
+/** Says that the work still goes on. @param now real ms */
+export async function renewClaim(db: Db, id: string, now: number): Promise<void> {
+  await db.write([
+    { sql: "UPDATE inbox SET claimed_at = ? WHERE id = ? AND state = 'claimed'", args: [now, id] },
+  ]);
+}
+
 /** After a failure: the next delivery, or the tick, takes it up again; after `maxAttempts` nobody does. */
 export async function releaseEvent(db: Db, id: string): Promise<void> {
   await db.write([
     {
       sql: `UPDATE inbox SET state = CASE WHEN attempts >= ? THEN 'done' ELSE 'released' END,
-              payload = CASE WHEN attempts >= ? THEN NULL ELSE payload END WHERE id = ?`,
+              payload = CASE WHEN attempts >= ? THEN NULL ELSE payload END WHERE id = ? AND state = 'claimed'`,
       args: [maxAttempts, maxAttempts, id],
     },
   ]);
 }
 
-/** Payloads of work that was released, or whose process died. @param now real ms */
+/** Payloads of work that was released and has waited long enough, or whose process died. @param now real ms */
 export async function unfinishedEvents(
   db: Db,
   now: number,
@@ -57,8 +66,9 @@ export async function unfinishedEvents(
 ): Promise<{ id: string; payload: string }[]> {
   const rows = await db.all(
     `SELECT id, payload FROM inbox WHERE payload IS NOT NULL AND
-       (state = 'released' OR (state = 'claimed' AND claimed_at < ?)) ORDER BY claimed_at LIMIT ?`,
-    [now - claimLeaseMs, limit],
+       ((state = 'released' AND claimed_at + ${pauseAfterFailure} <= ?) OR (state = 'claimed' AND claimed_at < ?))
+       ORDER BY claimed_at LIMIT ?`,
+    [now, now - claimLeaseMs, limit],
   );
   return rows.map((row) => ({ id: text(row, "id"), payload: text(row, "payload") }));
 }
