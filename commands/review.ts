@@ -1,7 +1,7 @@
 import { aboutTask, plain, refusal } from "../src/cards/about-task.ts";
 import { answerTask } from "../src/cards/report-opening.ts";
 import { reviewCard } from "../src/cards/review-actions.ts";
-import { returnReportCard } from "../src/cards/review-card.ts";
+import { returnReportCard } from "../src/cards/review-forms.ts";
 import { taskAdmin } from "../src/cards/task-admin-card.ts";
 import type { Answer } from "../src/chat/answer.ts";
 import type { Context } from "../src/chat/context.ts";

@@ -12,7 +12,7 @@ import { type ReportingTask, requireClerk } from "../services/reports/reporting-
 import { assignmentsOfTasks, standingTaskById } from "../store/tasks.ts";
 import { tasksOf } from "./about-task.ts";
 import { assignCard } from "./assign-card.ts";
-import { settledCard } from "./review-card.ts";
+import { settledCard } from "./settled-card.ts";
 
 const words = (value: unknown): string => (typeof value === "string" ? value.trim() : "");
 /** As many at once as the clerk can look through. */

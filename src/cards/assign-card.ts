@@ -15,7 +15,7 @@ import {
 import { joinMarkdown, md } from "../feishu/markdown.ts";
 import type { TypedOwners, UnknownNames } from "../services/assignments/read-owners.ts";
 import type { Texts } from "../texts/zh.ts";
-import { problemLine } from "./review-card.ts";
+import { problemLine } from "./settled-card.ts";
 
 export interface AssignParts {
   tasks: readonly Task[];

@@ -26,7 +26,7 @@ import {
   workBody,
 } from "../services/reports/cycle-work.ts";
 import type { Texts } from "../texts/zh.ts";
-import { reportFields } from "./report-form.ts";
+import { reportFields } from "./report-fields.ts";
 
 /** Lines in the overview; a body with more tasks sees the rest by stepping through. */
 const maxLines = 60;

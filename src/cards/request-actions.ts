@@ -17,7 +17,7 @@ import { lastReportOf } from "../store/reports.ts";
 import { type RequestKind, requestById } from "../store/requests.ts";
 import { answerTask } from "./report-opening.ts";
 import { requestCard, requestFormCard } from "./request-card.ts";
-import { settledCard } from "./review-card.ts";
+import { settledCard } from "./settled-card.ts";
 
 const words = (value: unknown): string => (typeof value === "string" ? value.trim() : "");
 const kindOf = (value: unknown): RequestKind => (value === "suspension" ? "suspension" : "extension");

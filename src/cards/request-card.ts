@@ -14,7 +14,7 @@ import { bodyName, type ReportingTask } from "../services/reports/reporting-task
 import type { RequestProblems } from "../services/reports/requests.ts";
 import type { RequestKind, TaskRequest } from "../store/requests.ts";
 import type { Texts } from "../texts/zh.ts";
-import { problemLine } from "./review-card.ts";
+import { problemLine } from "./settled-card.ts";
 
 export interface RequestFormParts {
   kind: RequestKind;

@@ -18,14 +18,9 @@ import {
 import { evidenceOf } from "../store/evidence.ts";
 import { planById } from "../store/plans.ts";
 import { checks } from "../store/task-events.ts";
-import {
-  closingCard,
-  correctReportCard,
-  returnReportCard,
-  reviewListCard,
-  reviewReportCard,
-  settledCard,
-} from "./review-card.ts";
+import { reviewListCard, reviewReportCard } from "./review-card.ts";
+import { closingCard, correctReportCard, returnReportCard } from "./review-forms.ts";
+import { settledCard } from "./settled-card.ts";
 
 const words = (value: unknown): string => (typeof value === "string" ? value.trim() : "");
 

@@ -22,7 +22,7 @@ import { requireClerk } from "../services/reports/reporting-task.ts";
 import { type PlanRules, type RuleProblem, setRules } from "../services/reports/set-rules.ts";
 import { planById } from "../store/plans.ts";
 import { reportingRules } from "../store/reporting-rules.ts";
-import { problemLine } from "./review-card.ts";
+import { problemLine } from "./settled-card.ts";
 
 const milestones = ["midterm", "final"] as const;
 type TypedRules = Record<string, string>;

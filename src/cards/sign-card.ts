@@ -21,7 +21,7 @@ import { type FiledReport, unsignedReports } from "../store/reports.ts";
 import { standingTaskById } from "../store/tasks.ts";
 import type { Renderer } from "./messages.ts";
 import { reportText } from "./report-saved.ts";
-import { problemLine } from "./review-card.ts";
+import { problemLine } from "./settled-card.ts";
 
 const words = (value: unknown): string => (typeof value === "string" ? value.trim() : "");
 

@@ -14,7 +14,7 @@ import { reportsOfTask } from "../store/reports.ts";
 import { firstLimits } from "../store/task-events.ts";
 import { tasksOf } from "./about-task.ts";
 import { openAssigning } from "./assign-actions.ts";
-import { problemLine } from "./review-card.ts";
+import { problemLine } from "./settled-card.ts";
 
 const moves = ["suspended", "resumed", "reopened"] as const;
 type Move = (typeof moves)[number];
