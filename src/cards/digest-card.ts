@@ -86,7 +86,6 @@ function sectionsShown({ sections }: Digest): Digest["sections"] {
 /** Everything in words, for where a card is refused and for the command line. */
 export function digestText(digest: Digest, texts: Texts): string {
   const { digests } = texts;
-  if (digest.nothingNew) return nothingNewLine(digest, texts);
   const { period, counts } = digest;
   return [
     digests.title(digest.planTitle),

@@ -5,7 +5,7 @@ import type { WorkCalendar } from "../domain/work-calendar.ts";
 import { createOnce, type Once } from "../services/digests/read-digest.ts";
 import { afterFailure } from "../services/outbox/after-failure.ts";
 import { openRound, type Round } from "../services/outbox/open-round.ts";
-import { type Ending, settleRound, turnPlain } from "../services/outbox/settle-round.ts";
+import { type Ending, settleAndBegin, turnPlain } from "../services/outbox/settle-round.ts";
 import { watchQuota } from "../services/outbox/watch-quota.ts";
 import { en } from "../texts/en.ts";
 import { zh } from "../texts/zh.ts";
@@ -14,13 +14,12 @@ import type { Budget, TickLimits } from "./tick-limits.ts";
 
 /** Messages claimed together; what a process holds when it dies is repeated under the same `uuid` by another. */
 const roundSize = 40;
-/** A Worker opens six connections at once. */
-const atOnce = 6;
 const roundMs = 1000;
 /** Calls kept back for settling a round and telling the clerk. */
 const reserve = 4;
 /** The whole app is throttled: who goes on is only refused. */
 const appThrottled = new Set([99991400, 11232, 11233]);
+const stoppedMs = 20_000;
 const programWaitMs = 10 * 60_000;
 
 /** Works the outbox: claim, send, settle, in rounds. @param deps with its calls counted into `budget` */
@@ -38,7 +37,7 @@ export async function sendMessages(
     const began = deps.clock.real();
     const round = await openRound(deps.db, deps.clock, calendar, size, priority);
     if (round.messages.length === 0) return;
-    const stopped = await sendRound(deps, round, once, budget);
+    const stopped = await sendRound(deps, round, once, limits, budget);
     sent += round.messages.length;
     if (stopped || !limits.pause || round.messages.length < size) return;
     await limits.pause(Math.max(0, roundMs - (deps.clock.real() - began)));
@@ -46,31 +45,41 @@ export async function sendMessages(
 }
 
 /** @returns true when the platform wants no more for now */
-async function sendRound(deps: Deps, round: Round, once: Once, budget: Budget): Promise<boolean> {
-  const endings: Ending[] = [];
-  const before = budget.calls;
+async function sendRound(
+  deps: Deps,
+  round: Round,
+  once: Once,
+  limits: TickLimits,
+  budget: Budget,
+): Promise<boolean> {
+  let endings: Ending[] = [];
+  let spent = budget.calls;
   let stopped: PlatformError | null = null;
-  for (let start = 0; start < round.messages.length; start += atOnce) {
-    const wave = round.messages.slice(start, start + atOnce);
-    const held = stopped !== null || budget.left < wave.length + reserve;
-    const waitMs: number = stopped?.detail.retryAfterMs ?? (stopped ? roundMs * 20 : 0);
-    const results = await Promise.all(
-      wave.map(async (message): Promise<{ ending: Ending; cause: PlatformError | null }> => {
-        if (!held) return sendOne(deps, round, message, once);
-        const outcome = {
-          state: "pending",
-          notBefore: deps.clock.real() + waitMs,
-          certain: true,
-          error: message.lastError,
-        } as const;
-        return { ending: { message, outcome }, cause: null };
-      }),
-    );
-    endings.push(...results.map(({ ending }) => ending));
-    stopped ??= results.map(({ cause }) => cause).find((cause) => cause !== null && stopsAll(cause)) ?? null;
+  const settle = async (next: Message[]): Promise<void> => {
+    await settleAndBegin(deps.db, deps.clock, round.claim, endings, budget.calls - spent, next);
+    endings = [];
+    spent = budget.calls;
+  };
+  for (let start = 0; start < round.messages.length; start += limits.atOnce) {
+    const wave = round.messages.slice(start, start + limits.atOnce);
+    if (stopped || budget.left < wave.length + 1 + reserve) {
+      endings.push(...wave.map((message) => putBack(message, deps, stopped)));
+      continue;
+    }
+    await settle(wave);
+    const results = await Promise.all(wave.map((message) => sendOne(deps, round, message, once)));
+    endings = results.map(({ ending }) => ending);
+    stopped = results.map(({ cause }) => cause).find((cause) => cause !== null && stopsAll(cause)) ?? null;
   }
-  await settleRound(deps.db, deps.clock, round.claim, endings, budget.calls - before);
+  await settle([]);
   return stopped !== null;
+}
+
+/** Claimed and not tried: this tick may do no more, or the platform wants no more. */
+function putBack(message: Message, { clock }: Deps, stopped: PlatformError | null): Ending {
+  const waitMs = stopped ? (stopped.detail.retryAfterMs ?? stoppedMs) : 0;
+  const notBefore = clock.real() + waitMs;
+  return { message, outcome: { state: "pending", notBefore, certain: true, error: message.lastError } };
 }
 
 const stopsAll = (cause: PlatformError): boolean => cause.kind === "quota" || appThrottled.has(cause.code);

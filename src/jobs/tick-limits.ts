@@ -4,6 +4,8 @@ import type { Deps } from "../deps.ts";
 export interface TickLimits {
   /** Messages a tick. */
   sends: number;
+  /** Calls to the platform at the same time; a Worker has six connections. */
+  atOnce: number;
   /** Calls to database and platform a tick; a Worker of the free plan has 50 an invocation. */
   subrequests: number;
   /** Waits between rounds, so that the platform's limits a second hold; without it a tick has one round. */
@@ -11,11 +13,12 @@ export interface TickLimits {
 }
 
 /** One invocation of a Worker of the free plan; two calls are left for the token. */
-export const workerLimits: TickLimits = { sends: 40, subrequests: 48, pause: null };
+export const workerLimits: TickLimits = { sends: 40, atOnce: 6, subrequests: 48, pause: null };
 
 /** A process of its own that ticks every 20 seconds: 900 messages a minute of the platform's 1,000, 40 a second of its 50. */
 export const nodeLimits: TickLimits = {
   sends: 300,
+  atOnce: 20,
   subrequests: Number.POSITIVE_INFINITY,
   pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };

@@ -101,7 +101,8 @@ export async function claimMessages(
   const stale = real - leaseMs;
   const lost = `(state = 'pending' OR (state = 'sending' AND claimed_at <= ${stale}))
     AND first_sent_at IS NOT NULL AND first_sent_at <= ${real - uuidTrustedMs}`;
-  const late = `state IN ('pending', 'held') AND first_sent_at IS NULL AND expires_at <= ${now}`;
+  const late = `(state IN ('pending', 'held') OR (state = 'sending' AND claimed_at <= ${stale}))
+    AND first_sent_at IS NULL AND expires_at <= ${now}`;
   const due = `((state = 'pending' AND due_at <= ${now} AND not_before <= ${real})
     OR (state = 'sending' AND claimed_at <= ${stale}))
     AND priority <= ${time.priority}
@@ -119,8 +120,7 @@ export async function claimMessages(
       trouble("late", `${late} AND kind = 'digest'`),
       { sql: `UPDATE outbox SET state = 'dropped', error = 'late' WHERE ${late}` },
       {
-        sql: `UPDATE outbox SET state = 'sending', claim = ?, claimed_at = ${real}, attempts = attempts + 1,
-              first_sent_at = COALESCE(first_sent_at, ${real})
+        sql: `UPDATE outbox SET state = 'sending', claim = ?, claimed_at = ${real}, attempts = attempts + 1
             WHERE key IN (SELECT key FROM (SELECT key, priority, due_at,
                 ROW_NUMBER() OVER (PARTITION BY receiver ORDER BY priority, due_at, key) AS nth
                 FROM outbox WHERE ${due})
@@ -144,7 +144,7 @@ function claimedFrom(row: Row): ClaimedMessage {
     uuid: text(row, "uuid"),
     attempts: int(row, "attempts"),
     plain: int(row, "plain") === 1,
-    maybeDelivered: int(row, "first_sent_at") < int(row, "claimed_at"),
+    maybeDelivered: row.first_sent_at !== null,
     lastError: textOrNull(row, "error"),
   };
 }
@@ -156,13 +156,21 @@ export type Outcome =
   | { state: "pending"; notBefore: number; certain: boolean; error: string | null }
   | { state: "unknown" | "failed" | "dropped"; error: string };
 
-/** Writes how the tries of one claim ended; of a claim that was taken over in the meantime it changes nothing. */
-export const settlements = (
-  claim: string,
-  outcomes: readonly { key: string; outcome: Outcome }[],
-): Statement[] => outcomes.map(({ key, outcome }) => settlement(key, claim, outcome));
+/** From here on these may have been delivered, whatever happens to this process. @param real ms, the machine's */
+export function beginSending(claim: string, keys: readonly string[], real: number): Statement {
+  return {
+    sql: `UPDATE outbox SET first_sent_at = COALESCE(first_sent_at, ?)
+          WHERE claim = ? AND state = 'sending' AND key IN (SELECT value FROM json_each(?))`,
+    args: [real, claim, JSON.stringify(keys)],
+  };
+}
 
-function settlement(key: string, claim: string, outcome: Outcome): Statement {
+/** Writes how one try ended; of a claim that was taken over in the meantime it changes nothing. */
+export function settlement(
+  { key, maybeDelivered }: Pick<ClaimedMessage, "key" | "maybeDelivered">,
+  claim: string,
+  outcome: Outcome,
+): Statement {
   const where = "WHERE key = ? AND claim = ? AND state = 'sending'";
   if (outcome.state === "sent")
     return {
@@ -172,8 +180,8 @@ function settlement(key: string, claim: string, outcome: Outcome): Statement {
   if (outcome.state === "pending")
     return {
       sql: `UPDATE outbox SET state = 'pending', not_before = ?, error = ?,
-              first_sent_at = CASE WHEN ? AND first_sent_at = claimed_at THEN NULL ELSE first_sent_at END ${where}`,
-      args: [outcome.notBefore, outcome.error, outcome.certain ? 1 : 0, key, claim],
+              first_sent_at = CASE WHEN ? THEN NULL ELSE first_sent_at END ${where}`,
+      args: [outcome.notBefore, outcome.error, outcome.certain && !maybeDelivered ? 1 : 0, key, claim],
     };
   return {
     sql: `UPDATE outbox SET state = ?, error = ? ${where}`,

@@ -4,11 +4,12 @@ import type { TroubleKind } from "../../domain/trouble.ts";
 import { addCalls } from "../../store/api-calls.ts";
 import type { Db, Statement } from "../../store/db.ts";
 import {
+  beginSending,
   type ClaimedMessage,
   markPlain,
   type Outcome,
   receiverGone,
-  settlements,
+  settlement,
 } from "../../store/outbox.ts";
 import { noteTrouble } from "../../store/troubles.ts";
 
@@ -19,31 +20,32 @@ export interface Ending {
 }
 
 /**
- * Writes how a round ended, what the clerk must hear of it, and the calls it took, in one batch.
+ * Writes how the last wave ended, what the clerk must hear of it, the calls it took, and which messages are tried next, in
+ * one batch: a process that dies leaves in doubt only those it was just trying.
  * @param calls to the platform
  */
-export async function settleRound(
+export async function settleAndBegin(
   db: Db,
   clock: Clock,
   claim: string,
   endings: readonly Ending[],
   calls: number,
+  next: readonly ClaimedMessage[],
 ): Promise<void> {
   const day = civilDate(clock.now(), clock.timeZone);
-  const outcomes = endings.map(({ message, outcome }) => ({
-    key: message.key,
-    outcome: outcome === "gone" ? ({ state: "failed", error: "gone" } as const) : outcome,
-  }));
-  await db.exclusive(() =>
-    db.write([
-      ...settlements(claim, outcomes),
-      ...endings
-        .filter(({ outcome }) => outcome === "gone")
-        .flatMap(({ message }) => receiverGone(message.receiver)),
-      ...endings.flatMap((ending) => troubleOf(ending, day, clock.now()) ?? []),
-      ...(calls > 0 ? [addCalls(day.slice(0, 7), calls)] : []),
-    ]),
-  );
+  const keys = next.map(({ key }) => key);
+  const statements = [
+    ...endings.map(({ message, outcome }) =>
+      settlement(message, claim, outcome === "gone" ? { state: "failed", error: "gone" } : outcome),
+    ),
+    ...endings
+      .filter(({ outcome }) => outcome === "gone")
+      .flatMap(({ message }) => receiverGone(message.receiver)),
+    ...endings.flatMap((ending) => troubleOf(ending, day, clock.now()) ?? []),
+    ...(calls > 0 ? [addCalls(day.slice(0, 7), calls)] : []),
+    ...(keys.length > 0 ? [beginSending(claim, keys, clock.real())] : []),
+  ];
+  await db.exclusive(() => db.write(statements));
 }
 
 /** From here on only text goes, whatever dies next. */
