@@ -125,3 +125,37 @@ test("the clerk changes an owner by a sentence and a card; the history keeps wha
   expect(read(last(await here.member("区气象局").says("/汇报 9")))).toContain("汇报 9");
   expect(read(last(await here.clerk.says("/历史 9")))).toContain("职能调整");
 });
+
+test("the network breaks after the submit: pressing again saves nothing twice and says so", async () => {
+  const liaison = here.member("区安监局");
+  const form = last(await liaison.says("/汇报 8"));
+  const values = { percent: "20", progress: "已启动调研" };
+  const press = JSON.stringify(form.card);
+  await liaison.fills(form, values);
+  // The phone never saw the answer: the old face of the card is pressed once more.
+  const message = here.platform.world.state.messages.get(form.messageId);
+  if (message) message.card = JSON.parse(press);
+  const again = await liaison.fills(form, values);
+  expect(again.toast?.content).toContain("没有重复记录");
+  const [row] = await here.db.all("SELECT count(*) AS rows FROM reports WHERE progress = '已启动调研'");
+  expect(Number(row?.rows)).toBe(1);
+});
+
+test("a liaison who leaves hands over: the successor goes on with the drafts, the one who left can no longer report", async () => {
+  const leaving = here.member("区教育局");
+  const overview = last(await leaving.says("/本期"));
+  await leaving.clicks(overview, /逐项填写/);
+  await leaving.fills(overview, { percent: "15", progress: "交接前写的" }, { submit: /下一项/ });
+  const form = last(await leaving.says("/汇报 24"));
+  await here.db.write([
+    { sql: "UPDATE memberships SET state = 'ended' WHERE person = ?", args: [leaving.person.openId] },
+    { sql: "UPDATE people SET departments = '[]' WHERE id = ?", args: [leaving.person.openId] },
+  ]);
+  const successor = here.platform.person(
+    here.platform.addPerson({ name: "新联络员", departments: leaving.person.departmentIds, role: "liaison" })
+      .openId,
+  );
+  expect(read(last(await successor.says("/本期")))).toContain("待报送 1 项");
+  const refused = await leaving.fills(form, { percent: "99", progress: "已离任还在填" });
+  expect(refused.toast?.type).toBe("error");
+});
