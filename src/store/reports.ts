@@ -134,6 +134,19 @@ export async function lastReportOf(db: Db, task: string, body: string): Promise<
   return (await filed(db, "r.task = ? AND r.body = ?", [task, body]))[0] ?? null;
 }
 
+/** As {@link lastReportOf}, for many tasks at once, by the task's id. */
+export async function lastReportsOf(
+  db: Db,
+  tasks: readonly string[],
+  body: string,
+): Promise<Map<string, FiledReport>> {
+  const reports = await inSlices(tasks, (slice) =>
+    filed(db, `r.body = ? AND r.task IN (${marks(slice)})`, [body, ...slice]),
+  );
+  // The newest comes first; what is set last stays.
+  return new Map(reports.reverse().map((report) => [report.task, report]));
+}
+
 /** Sent by a person since a moment, newest first. @param since ms by the bot's clock */
 export const reportsOfPerson = (db: Db, person: string, since: number): Promise<FiledReport[]> =>
   filed(db, "r.person = ? AND r.at >= ?", [person, since]);

@@ -2,6 +2,7 @@ import { today } from "../../clock.ts";
 import { isStanding } from "../../domain/deadline.ts";
 import type { Duty } from "../../domain/duties.ts";
 import { isOpen } from "../../domain/duties.ts";
+import { ownersOn } from "../../domain/owners.ts";
 import {
   emptyReport,
   type FieldProblems,
@@ -10,13 +11,15 @@ import {
   typedFrom,
 } from "../../domain/report-fields.ts";
 import { SayError } from "../../errors.ts";
-import { change } from "../../store/change.ts";
+import { type Change, change } from "../../store/change.ts";
 import { type Draft, draftsOf, putDrafts } from "../../store/drafts.ts";
-import { countingReports, type FiledReport, lastReportOf } from "../../store/reports.ts";
+import { reportingRules } from "../../store/reporting-rules.ts";
+import { countingReports, type FiledReport, lastReportsOf } from "../../store/reports.ts";
+import { assignmentsOfTasks } from "../../store/tasks.ts";
 import { type CycleStatus, cycleStatus } from "./cycle-status.ts";
 import { bodyName } from "./reporting-task.ts";
 import { doerOf, type Scene } from "./scene.ts";
-import { takeReport } from "./submit-report.ts";
+import { type Ground, takeReport } from "./submit-report.ts";
 
 /** One task of a body in this 期, with what is known and what is meant to be sent. */
 export interface CycleItem {
@@ -124,33 +127,64 @@ export interface SentCycle {
 export async function sendCycle(scene: Scene, work: CycleWork): Promise<SentCycle> {
   return change(scene.db, doerOf(scene, work.body), async (tx) => {
     const now = await cycleWork(scene, work.status.plan.id, work.body);
+    const ready = now.items.filter(({ draft }) => draft && draft.choice !== "open");
+    const grounds = await groundsOf(scene, now, ready);
     const result: SentCycle = { sent: [], left: [] };
-    for (const item of now.items) {
+    for (const item of ready) {
       const { draft, duty } = item;
-      if (!draft || draft.choice === "open") continue;
-      const why = await colleagueReported(scene, item, draft);
-      if (why) {
-        result.left.push({ number: duty.task.number, why });
-        continue;
-      }
-      try {
-        const submission = { task: duty.task.id, body: work.body, typed: draft.typed, form: null };
-        const outcome = await takeReport(scene, tx, submission);
-        if (outcome.kind !== "saved") continue;
-        result.sent.push(outcome.report);
-      } catch (cause) {
-        if (!(cause instanceof SayError)) throw cause;
-        result.left.push({ number: duty.task.number, why: cause.say });
-      }
+      const ground = grounds.get(duty.task.id);
+      if (!draft || !ground) continue;
+      const why = await sendOne(scene, tx, draft, ground);
+      if (typeof why === "string") result.left.push({ number: duty.task.number, why });
+      else if (why) result.sent.push(why);
     }
     return result;
   });
 }
 
-async function colleagueReported(scene: Scene, item: CycleItem, draft: Draft): Promise<string | null> {
-  const last = await lastReportOf(scene.db, item.duty.task.id, draft.body);
-  if (!last || last.at <= draft.at || last.person === draft.person) return null;
-  return scene.texts.reports.cycleCard.colleague;
+/** The report sent; the reason in words why it stays a draft; null where there was nothing to send. */
+async function sendOne(
+  scene: Scene,
+  tx: Change,
+  draft: Draft,
+  ground: Ground,
+): Promise<FiledReport | string | null> {
+  const { last } = ground;
+  if (last && last.at > draft.at && last.person !== draft.person)
+    return scene.texts.reports.cycleCard.colleague;
+  try {
+    const submission = { task: draft.task, body: draft.body, typed: draft.typed, form: null };
+    const outcome = await takeReport(scene, tx, submission, ground);
+    return outcome.kind === "saved" ? outcome.report : null;
+  } catch (cause) {
+    if (cause instanceof SayError) return cause.say;
+    throw cause;
+  }
+}
+
+/** What all of these are judged by, in a handful of round trips however many there are (a Worker may make few). */
+async function groundsOf(
+  scene: Scene,
+  { status, body }: CycleWork,
+  items: readonly CycleItem[],
+): Promise<Map<string, Ground>> {
+  const ids = items.map(({ duty }) => duty.task.id);
+  const [assignments, rules, lasts, counting] = await Promise.all([
+    assignmentsOfTasks(scene.db, ids),
+    reportingRules(scene.db, status.plan.id),
+    lastReportsOf(scene.db, ids, body),
+    countingReports(scene.db, ids),
+  ]);
+  const on = today(scene.clock);
+  return new Map(
+    items.map(({ duty: { task } }) => {
+      const mine = assignments.filter((assignment) => assignment.task === task.id);
+      const { plan, directory, cycle } = status;
+      const found = { task, plan, directory, rules, cycle, today: on, owners: ownersOn(mine, directory, on) };
+      const reports = counting.filter((report) => report.task === task.id);
+      return [task.id, { found, last: lasts.get(task.id) ?? null, counting: reports }];
+    }),
+  );
 }
 
 /** Name of the body the work is for. */

@@ -65,10 +65,36 @@ export async function submitReport(scene: Scene, submission: Submission): Promis
   return change(scene.db, doer, (tx) => takeReport(scene, tx, submission));
 }
 
-/** The work of {@link submitReport} inside a change of its caller (several reports sent at once). */
-export async function takeReport(scene: Scene, tx: Change, submission: Submission): Promise<SubmitOutcome> {
+/** What a report is judged by. */
+export interface Ground {
+  found: ReportingTask;
+  /** The body's last report on the task, whatever became of it. */
+  last: FiledReport | null;
+  /** Newest counting report of each body on the task. */
+  counting: FiledReport[];
+}
+
+async function groundOf(scene: Scene, { task, body }: Submission): Promise<Ground> {
+  const [found, last, counting] = await Promise.all([
+    reportingTask(scene, task),
+    lastReportOf(scene.db, task, body),
+    countingReports(scene.db, [task]),
+  ]);
+  return { found, last, counting };
+}
+
+/**
+ * The work of {@link submitReport} inside a change of its caller (several reports sent at once).
+ * @param ground read by the caller within the same change, for many tasks in few round trips
+ */
+export async function takeReport(
+  scene: Scene,
+  tx: Change,
+  submission: Submission,
+  ground?: Ground,
+): Promise<SubmitOutcome> {
   const { body, form } = submission;
-  const found = await reportingTask(scene, submission.task);
+  const { found, last, counting } = ground ?? (await groundOf(scene, submission));
   requireReporter(scene, found, body);
   if (found.task.phase === "done")
     throw new SayError("task-closed", scene.texts.reports.refused.closed(found.task.number));
@@ -76,14 +102,13 @@ export async function takeReport(scene: Scene, tx: Change, submission: Submissio
   const { figures, bad } = await figuresIn(scene, found, submission.figures ?? {});
   if (problems || bad.length > 0)
     return { kind: "invalid", problems: problems ?? {}, badFigures: bad, found };
-  const last = await lastReportOf(scene.db, found.task.id, body);
   const twin = form && (await reportOfForm(scene.db, form.id));
   if (twin && sameFields(twin.asSent ?? twin, fields)) return { kind: "again", report: twin, found };
   const why = form && staleness(scene, found, form, last, twin);
   if (why) return { kind: "stale", why, last, found };
   const report = writeReport(scene, tx, found, { body, fields, form: twin ? null : (form?.id ?? null) });
   for (const { figure, value } of figures) addFigure(tx, report, figure, value);
-  const phase = await phaseAfter(scene, found, report);
+  const phase = phaseAfter(found, report, counting);
   dropDraft(tx, body, found.task.id);
   if (report.verdict === "unsigned") await askForSignature(scene, tx, report);
   if (phase !== found.task.phase) tx.add("UPDATE tasks SET phase = ? WHERE id = ?", [phase, found.task.id]);
@@ -187,10 +212,9 @@ function writeReport(
  * 申请销号: a task waits for the clerk's check once all that counts for it says done, never goes straight to done. A later
  * report that says otherwise takes the application back.
  */
-async function phaseAfter(scene: Scene, found: ReportingTask, report: FiledReport): Promise<Phase> {
-  const { phase, id } = found.task;
+function phaseAfter(found: ReportingTask, report: FiledReport, known: readonly FiledReport[]): Phase {
+  const { phase } = found.task;
   if (phase !== "open" && phase !== "awaiting") return phase;
-  const known = await countingReports(scene.db, [id]);
   const counting = report.verdict === "unsigned" ? known : [report, ...known];
   const standing = standingOf(found.owners, found.plan.withoutLead, counting, found.directory, found.today);
   return standing?.state === "done" ? "awaiting" : "open";
