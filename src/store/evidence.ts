@@ -77,3 +77,10 @@ export async function evidenceById(db: Db, id: string): Promise<Evidence | null>
 export async function isEvidenceNeeded(db: Db, task: string): Promise<boolean> {
   return (await db.all("SELECT task FROM evidence_needed WHERE task = ?", [task])).length > 0;
 }
+
+/** As {@link isEvidenceNeeded}, which of many. */
+export async function tasksNeedingEvidence(db: Db, tasks: readonly string[]): Promise<Set<string>> {
+  if (tasks.length === 0) return new Set();
+  const rows = await db.all(`SELECT task FROM evidence_needed WHERE task IN (${marks(tasks)})`, [...tasks]);
+  return new Set(rows.map((row) => text(row, "task")));
+}

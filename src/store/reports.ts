@@ -109,6 +109,10 @@ export async function reportOfForm(db: Db, form: string): Promise<FiledReport | 
 export const reportsOfTask = (db: Db, task: string): Promise<FiledReport[]> =>
   filed(db, "r.task = ?", [task]);
 
+/** All of many tasks, newest first, the returned ones too. */
+export const reportsOfTasks = (db: Db, tasks: readonly string[]): Promise<FiledReport[]> =>
+  inSlices(tasks, (slice) => filed(db, `r.task IN (${marks(slice)})`, slice));
+
 /** The newest report of each body on each of the tasks that counts (neither returned nor unsigned), newest first. */
 export async function countingReports(db: Db, tasks: readonly string[]): Promise<FiledReport[]> {
   const reports = await inSlices(tasks, (slice) => filed(db, `r.task IN (${marks(slice)})`, slice));

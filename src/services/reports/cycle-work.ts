@@ -2,7 +2,7 @@ import { today } from "../../clock.ts";
 import { isStanding } from "../../domain/deadline.ts";
 import type { Duty } from "../../domain/duties.ts";
 import { isOpen } from "../../domain/duties.ts";
-import { ownersOn } from "../../domain/owners.ts";
+import { groupBy } from "../../domain/group-by.ts";
 import {
   emptyReport,
   type FieldProblems,
@@ -13,11 +13,9 @@ import {
 import { SayError } from "../../errors.ts";
 import { type Change, change } from "../../store/change.ts";
 import { type Draft, draftsOf, putDrafts } from "../../store/drafts.ts";
-import { reportingRules } from "../../store/reporting-rules.ts";
 import { countingReports, type FiledReport, lastReportsOf } from "../../store/reports.ts";
-import { assignmentsOfTasks } from "../../store/tasks.ts";
 import { type CycleStatus, cycleStatus } from "./cycle-status.ts";
-import { bodyName } from "./reporting-task.ts";
+import { bodyName, reportingTasks } from "./reporting-task.ts";
 import { doerOf, type Scene } from "./scene.ts";
 import { type Ground, takeReport } from "./submit-report.ts";
 
@@ -168,22 +166,19 @@ async function groundsOf(
   { status, body }: CycleWork,
   items: readonly CycleItem[],
 ): Promise<Map<string, Ground>> {
-  const ids = items.map(({ duty }) => duty.task.id);
-  const [assignments, rules, lasts, counting] = await Promise.all([
-    assignmentsOfTasks(scene.db, ids),
-    reportingRules(scene.db, status.plan.id),
+  const tasks = items.map(({ duty }) => duty.task);
+  const ids = tasks.map((task) => task.id);
+  const [found, lasts, counting] = await Promise.all([
+    reportingTasks(scene, status.plan, tasks),
     lastReportsOf(scene.db, ids, body),
     countingReports(scene.db, ids),
   ]);
-  const on = today(scene.clock);
+  const ofTask = groupBy(counting, (report) => report.task);
   return new Map(
-    items.map(({ duty: { task } }) => {
-      const mine = assignments.filter((assignment) => assignment.task === task.id);
-      const { plan, directory, cycle } = status;
-      const found = { task, plan, directory, rules, cycle, today: on, owners: ownersOn(mine, directory, on) };
-      const reports = counting.filter((report) => report.task === task.id);
-      return [task.id, { found, last: lasts.get(task.id) ?? null, counting: reports }];
-    }),
+    [...found].map(([id, task]) => [
+      id,
+      { found: task, last: lasts.get(id) ?? null, counting: ofTask.get(id) ?? [] },
+    ]),
   );
 }
 

@@ -1,5 +1,6 @@
 import { today } from "../../clock.ts";
 import { type Cycle, cycleOn, type ReportingRules } from "../../domain/cycle.ts";
+import { groupBy } from "../../domain/group-by.ts";
 import { accountable, type Owner, ownersOn } from "../../domain/owners.ts";
 import type { Plan } from "../../domain/plan.ts";
 import type { Task } from "../../domain/task.ts";
@@ -43,6 +44,31 @@ export async function reportingTask(scene: Scene, id: string): Promise<Reporting
     cycle: cycleOn(rules, on),
     today: on,
   };
+}
+
+/** As {@link reportingTask}, for many tasks of one plan in four round trips (a Worker may make few). */
+export async function reportingTasks(
+  scene: Pick<Scene, "db" | "clock">,
+  plan: Plan,
+  tasks: readonly Task[],
+): Promise<Map<string, ReportingTask>> {
+  const [assignments, directory, rules] = await Promise.all([
+    assignmentsOfTasks(
+      scene.db,
+      tasks.map((task) => task.id),
+    ),
+    directoryOf(scene.db, plan.id),
+    reportingRules(scene.db, plan.id),
+  ]);
+  const on = today(scene.clock);
+  const ofTask = groupBy(assignments, (assignment) => assignment.task);
+  const cycle = cycleOn(rules, on);
+  return new Map(
+    tasks.map((task) => {
+      const owners = ownersOn(ofTask.get(task.id) ?? [], directory, on);
+      return [task.id, { task, plan, directory, rules, cycle, owners, today: on }];
+    }),
+  );
 }
 
 export const bodyName = (directory: Pick<PlanDirectory, "names">, body: string): string =>

@@ -1,14 +1,17 @@
+import { standingOf } from "../../domain/counting-report.ts";
+import { groupBy } from "../../domain/group-by.ts";
+import { counts } from "../../domain/report.ts";
 import { type ReportFlag, reportFlags } from "../../domain/report-flags.ts";
 import type { Task } from "../../domain/task.ts";
 import { type TaskState, taskState } from "../../domain/task-state.ts";
 import { SayError } from "../../errors.ts";
 import { bodyNames } from "../../store/directory.ts";
-import { evidenceOf, isEvidenceNeeded } from "../../store/evidence.ts";
-import { type FiledReport, reportById, reportsOfTask, uncheckedReports } from "../../store/reports.ts";
+import { evidenceOf, tasksNeedingEvidence } from "../../store/evidence.ts";
+import { planById } from "../../store/plans.ts";
+import { type FiledReport, reportById, reportsOfTasks, uncheckedReports } from "../../store/reports.ts";
 import { openRequests, type TaskRequest } from "../../store/requests.ts";
 import { tasksOfPlan } from "../../store/tasks.ts";
-import { countingOf } from "./counting.ts";
-import { type ReportingTask, reportingTask, requireClerk } from "./reporting-task.ts";
+import { type ReportingTask, reportingTask, reportingTasks, requireClerk } from "./reporting-task.ts";
 import type { Scene } from "./scene.ts";
 
 /** A report as the clerk looks at it. */
@@ -39,12 +42,12 @@ export interface ReviewQueue {
 export const queueLength = 30;
 
 /** @throws SayError to anybody but the clerk */
-export async function reviewQueue(scene: Scene, plan: string): Promise<ReviewQueue> {
+export async function reviewQueue(scene: Scene, planId: string): Promise<ReviewQueue> {
   requireClerk(scene);
   const [tasks, requests, unchecked] = await Promise.all([
-    tasksOfPlan(scene.db, plan),
-    openRequests(scene.db, plan),
-    uncheckedReports(scene.db, plan, queueLength),
+    tasksOfPlan(scene.db, planId),
+    openRequests(scene.db, planId),
+    uncheckedReports(scene.db, planId, queueLength),
   ]);
   const byId = new Map(tasks.map((task) => [task.id, task]));
   const awaiting = tasks.filter((task) => task.phase === "awaiting");
@@ -52,18 +55,23 @@ export async function reviewQueue(scene: Scene, plan: string): Promise<ReviewQue
     (report) =>
       byId.has(report.task) && !(report.state === "done" && byId.get(report.task)?.phase === "awaiting"),
   );
-  const known = new Map<string, Promise<Background>>();
-  const background = (task: string): Promise<Background> => {
-    const ready = known.get(task) ?? backgroundOf(scene, task);
-    known.set(task, ready);
-    return ready;
-  };
-  const reports = await Promise.all(
-    waiting.map(async (report) => reviewed(scene, report, await background(report.task))),
+  const backgrounds = await backgroundsOf(
+    scene,
+    planId,
+    [...new Set(waiting.map((report) => report.task))].flatMap((id) => byId.get(id) ?? []),
   );
+  const evidence = await evidenceOf(
+    scene.db,
+    waiting.map((report) => report.id),
+  );
+  const proven = new Set(evidence.map((file) => file.report));
+  const reports = waiting.flatMap((report) => {
+    const background = backgrounds.get(report.task);
+    return background ? [reviewed(report, background, proven.has(report.id))] : [];
+  });
   const bodies = [...waiting.map((report) => report.body), ...requests.map((request) => request.body)];
   return {
-    plan,
+    plan: planId,
     awaiting,
     requests,
     reports,
@@ -76,10 +84,13 @@ export async function reviewedReport(scene: Scene, id: string): Promise<Reviewed
   requireClerk(scene);
   const report = await reportById(scene.db, id);
   if (!report) throw new SayError("no-report", scene.texts.reports.review.gone);
-  return reviewed(scene, report, await backgroundOf(scene, report.task));
+  const { task } = await reportingTask(scene, report.task);
+  const background = (await backgroundsOf(scene, report.plan, [task])).get(task.id);
+  if (!background) throw new SayError("no-report", scene.texts.reports.review.gone);
+  return reviewed(report, background, (await evidenceOf(scene.db, [id])).length > 0);
 }
 
-/** What all reports of a task are measured by. */
+/** What the reports of a task are measured by. */
 interface Background {
   found: ReportingTask;
   /** Newest first. */
@@ -88,28 +99,42 @@ interface Background {
   evidenceNeeded: boolean;
 }
 
-async function backgroundOf(scene: Scene, task: string): Promise<Background> {
-  const [found, all, evidenceNeeded] = await Promise.all([
-    reportingTask(scene, task),
-    reportsOfTask(scene.db, task),
-    isEvidenceNeeded(scene.db, task),
+async function backgroundsOf(
+  scene: Scene,
+  planId: string,
+  tasks: readonly Task[],
+): Promise<Map<string, Background>> {
+  const plan = await planById(scene.db, planId);
+  if (!plan || tasks.length === 0) return new Map();
+  const ids = tasks.map((task) => task.id);
+  const [found, all, needed] = await Promise.all([
+    reportingTasks(scene, plan, tasks),
+    reportsOfTasks(scene.db, ids),
+    tasksNeedingEvidence(scene.db, ids),
   ]);
-  const computed = taskState(found.task, await countingOf(scene, found), found.today);
-  return { found, all, computed, evidenceNeeded };
+  const ofTask = groupBy(all, (report) => report.task);
+  return new Map(
+    [...found].map(([id, task]) => {
+      const reports = ofTask.get(id) ?? [];
+      const counting = reports.filter((report) => counts(report.verdict));
+      const standing = standingOf(task.owners, plan.withoutLead, counting, task.directory, task.today);
+      const computed = taskState(task.task, standing, task.today);
+      return [id, { found: task, all: reports, computed, evidenceNeeded: needed.has(id) }];
+    }),
+  );
 }
 
-async function reviewed(
-  scene: Scene,
+function reviewed(
   report: FiledReport,
   { found, all, computed, evidenceNeeded }: Background,
-): Promise<ReviewedReport> {
+  proven: boolean,
+): ReviewedReport {
   const earlier = all.filter((other) => other.body === report.body && other.at < report.at);
-  const evidenceMissing = evidenceNeeded && (await evidenceOf(scene.db, [report.id])).length === 0;
   return {
     found,
     report,
     previous: earlier[0] ?? null,
     computed,
-    flags: reportFlags(report, earlier, computed, evidenceMissing),
+    flags: reportFlags(report, earlier, computed, evidenceNeeded && !proven),
   };
 }
