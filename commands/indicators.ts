@@ -4,9 +4,12 @@ import { defineCommand } from "../src/chat/define-command.ts";
 import type { Reading } from "../src/chat/reading.ts";
 import { sayTask, sayWords } from "../src/chat/tell/say-tasks.ts";
 import { today } from "../src/clock.ts";
+import type { OwnedTask } from "../src/domain/owned-task.ts";
 import { speaksOf } from "../src/domain/topic-match.ts";
 import { askedOf, meant } from "../src/services/ask/asked-bodies.ts";
 import { namesBodies } from "../src/services/tasks/list-of.ts";
+import { searchTasks } from "../src/services/tasks/search-tasks.ts";
+import { withStates } from "../src/services/tasks/task-states.ts";
 import { tasksTitled } from "../src/services/tasks/titled-tasks.ts";
 import { type Indicator, indicatorsOfPlan } from "../src/store/figures.ts";
 import type { Texts } from "../src/texts/zh.ts";
@@ -26,10 +29,11 @@ async function indicatorAnswer(context: Context, reading: Reading): Promise<Answ
   const { plan } = askedOf(context);
   const found = fitting(await indicatorsOfPlan(context.db, plan.id), reading);
   const shown = namesBodies(reading) ? ofBodies(context, reading, found) : found;
-  const tasks = await tasksTitled(
+  const titled = await tasksTitled(
     context,
     shown.map((indicator) => indicator.name),
   );
+  const tasks = shown.length ? titled : await speaking(context, reading);
   return sayWords(texts, {
     reading,
     plan,
@@ -43,6 +47,19 @@ async function indicatorAnswer(context: Context, reading: Reading): Promise<Answ
   });
 }
 
+/** A figure that is no indicator may stand in a task's text ("到2018年底，职业危害申报率达90%以上"). */
+async function speaking(context: Context, reading: Reading): Promise<OwnedTask[]> {
+  const { plan } = askedOf(context);
+  const tasks = await searchTasks(context.db, plan.id, subjects(reading));
+  return withStates(context.db, plan, tasks, today(context.clock));
+}
+
+/** What the figure is of, without the words around it. */
+const subjects = (reading: Reading): string[] =>
+  (reading.topics.length ? reading.topics : [reading.rest])
+    .map((topic) => topic.replace(around, ""))
+    .filter((topic) => topic.length >= 2);
+
 /** Words around the name of an indicator that are not part of it. */
 const around =
   /约束性|预期性|主要|考核|规划|指标|目标值?|要求|数值|现状|是多少|多少|控制在?|下降|达到|实际值?|完成(?:情况)?|的/g;
@@ -50,9 +67,7 @@ const around =
 function fitting(all: Indicator[], reading: Reading): Indicator[] {
   const binding = /约束性/.test(reading.words) ? "约束性" : /预期性/.test(reading.words) ? "预期性" : null;
   const ofKind = binding ? all.filter((indicator) => indicator.binding === binding) : all;
-  const topics = (reading.topics.length ? reading.topics : [reading.rest])
-    .map((topic) => topic.replace(around, ""))
-    .filter((topic) => topic.length >= 2);
+  const topics = subjects(reading);
   return topics.length ? ofKind.filter(({ name }) => topics.some((topic) => speaksOf(name, topic))) : ofKind;
 }
 

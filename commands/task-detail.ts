@@ -2,13 +2,14 @@ import type { Answer } from "../src/chat/answer.ts";
 import type { Context } from "../src/chat/context.ts";
 import { defineCommand } from "../src/chat/define-command.ts";
 import type { Reading } from "../src/chat/reading.ts";
-import { sayLimit, sayWords } from "../src/chat/tell/say-tasks.ts";
+import { sayLimit, sayTask, sayWords } from "../src/chat/tell/say-tasks.ts";
 import { today } from "../src/clock.ts";
 import type { OwnedTask } from "../src/domain/owned-task.ts";
 import { subItem } from "../src/domain/sub-items.ts";
 import { taskTitle } from "../src/domain/task.ts";
-import { askedOf } from "../src/services/ask/asked-bodies.ts";
+import { askedOf, meant } from "../src/services/ask/asked-bodies.ts";
 import { lastReports, sayLastReport } from "../src/services/tasks/last-reports.ts";
+import { namesBodies } from "../src/services/tasks/list-of.ts";
 import { numberedTasks } from "../src/services/tasks/numbered-tasks.ts";
 import {
   type Owners,
@@ -16,6 +17,7 @@ import {
   ownersOfTasks,
   sayOwners,
 } from "../src/services/tasks/owners-of-tasks.ts";
+import { tasksOfBodies } from "../src/services/tasks/tasks-of-bodies.ts";
 
 /** `/任务 12`: tasks whole: text, owners, limit, state, last report. */
 export const taskDetail = defineCommand({
@@ -27,9 +29,17 @@ export const taskDetail = defineCommand({
   async run(context, reading) {
     const found = await numberedTasks(context, reading);
     if ("instead" in found) return found.instead;
-    return detail(context, reading, found.tasks, found.missing);
+    return detail(context, reading, await withParts(context, reading, found.tasks), found.missing);
   },
 });
+
+/** With a body named ("第16项公安分局负责哪些小项") the tasks are told with its part in them. */
+async function withParts(context: Context, reading: Reading, tasks: OwnedTask[]): Promise<OwnedTask[]> {
+  const who = namesBodies(reading) ? meant(context, reading) : null;
+  if (!who || "instead" in who) return tasks;
+  const own = await tasksOfBodies(context, reading, who.whos);
+  return tasks.map((each) => own.tasks.find((owned) => owned.task.id === each.task.id) ?? each);
+}
 
 async function detail(
   context: Context,
@@ -77,6 +87,7 @@ function whole(
   return [
     content,
     ...(task.path.length ? [answers.path(task.path)] : []),
+    ...(owned.role ? [sayTask(context.texts, owned)] : []),
     ...sayOwners(context, item === null ? owners : ownersOfItem(owners, item)),
     `${sayLimit(context.texts, owned)}　${answers.state(common.states[owned.state])}`,
   ];

@@ -61,7 +61,7 @@ export interface Reading {
   /** 每年, 长期 …: standing tasks only. */
   standing: boolean;
   /** Which of the two was asked for. */
-  standingKind: "annual" | "ongoing" | null;
+  standingKind: "annual" | "ongoing" | "none" | null;
   states: TaskState[] | null;
   /** "not yet reported" (true), "already reported" (false). */
   unreported: boolean | null;

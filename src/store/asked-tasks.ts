@@ -13,7 +13,7 @@ export const queries = {
     `SELECT * FROM tasks WHERE plan = ? AND number IN (${marks(numbers)}) AND removed_on IS NULL ORDER BY ord`,
   dueWithin: `SELECT * FROM tasks WHERE plan = ? AND due >= ? AND due <= ? AND removed_on IS NULL ORDER BY ord`,
   beginning: `SELECT * FROM tasks WHERE plan = ? AND starts >= ? AND starts <= ? AND removed_on IS NULL ORDER BY ord`,
-  standing: `SELECT * FROM tasks WHERE plan = ? AND due IS NULL AND standing = 1 AND removed_on IS NULL ORDER BY ord`,
+  undated: `SELECT * FROM tasks WHERE plan = ? AND due IS NULL AND removed_on IS NULL ORDER BY ord`,
   ofBodies: (bodies: readonly string[]) =>
     `SELECT * FROM assignments WHERE body IN (${marks(bodies)}) AND plan = ? ORDER BY position`,
   ofGroups: (groups: readonly string[]) =>
@@ -56,7 +56,7 @@ export const tasksBeginning = (
   to: string | null,
 ): Promise<Task[]> => tasks(db, queries.beginning, [plan, from ?? firstDay, to ?? lastDay]);
 
-export const standingTasks = (db: Db, plan: string): Promise<Task[]> => tasks(db, queries.standing, [plan]);
+export const undatedTasks = (db: Db, plan: string): Promise<Task[]> => tasks(db, queries.undated, [plan]);
 
 /** @param match a query in FTS5's language, made by `searchQuery` */
 export const tasksMatching = (db: Db, plan: string, match: string): Promise<Task[]> =>

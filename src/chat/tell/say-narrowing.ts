@@ -31,6 +31,6 @@ export function sayTime(
   if (due?.from && due.to) return narrowedBy.dueBetween(due.from, due.to);
   if (due?.to) return narrowedBy.dueBy(due.to);
   if (due?.from) return narrowedBy.dueAfter(due.from);
-  if (standingKind) return standingKind === "annual" ? narrowedBy.annual : narrowedBy.ongoing;
+  if (standingKind) return narrowedBy[standingKind];
   return "";
 }

@@ -90,7 +90,9 @@ function regionBefore(
 ): { length: number; words: string; region: string | null } {
   const before = rest.slice(0, at);
   for (const { name, region } of districtNames(situation.plans)) {
-    const words = [`${name}区`, name].find((form) => before.endsWith(form.toLowerCase()));
+    const words = [`${name}区`, name, name.replace(/[区县市]$/, "")].find((form) =>
+      before.endsWith(form.toLowerCase()),
+    );
     if (words) return { length: words.length, words, region };
   }
   const own = /(?:本|我|全)?区$/.exec(before)?.[0] ?? "";

@@ -9,8 +9,8 @@ export interface Times {
   begins: Span | null;
   /** Printed as a range of years: first those with exactly this limit, else those that end within it. */
   years: { start: number; end: number } | null;
-  /** 每年 or 长期; null = says neither. */
-  standing: "annual" | "ongoing" | null;
+  /** 每年, 长期, or no limit at all; null = says none of these. */
+  standing: "annual" | "ongoing" | "none" | null;
 }
 
 type Reader = (match: RegExpExecArray, today: string) => Partial<Times> | null;
@@ -147,7 +147,11 @@ const readers: [RegExp, Reader][] = [
     () => ({ standing: "annual" }),
   ],
   [
-    /长期坚持|长期性?|常年|持续推进|持续性|经常性|工作中(?:予以)?落实|(?:没有|不设|未定)(?:完成)?(?:时限|期限|截止)|\b(?:long[- ]term|ongoing|standing|no deadline)\b/,
+    /(?:没有?|不设|未定|未|无)(?:列?明确?的?|规定的?|设定的?)?(?:完成)?(?:时限|期限|截止(?:时间|日期)?)|\b(?:no|without) (?:a )?(?:deadline|limit)s?\b/,
+    () => ({ standing: "none" }),
+  ],
+  [
+    /长期坚持|长期性?|常年|持续推进|持续性|经常性|工作中(?:予以)?落实|\b(?:long[- ]term|ongoing|standing)\b/,
     () => ({ standing: "ongoing" }),
   ],
 ];

@@ -3,7 +3,7 @@ import type { Asked, Context } from "../../chat/context.ts";
 import type { Reading } from "../../chat/reading.ts";
 import type { Body } from "../../domain/body.ts";
 import type { Plan } from "../../domain/plan.ts";
-import type { Who } from "../tasks/body-tasks.ts";
+import { saysItsKind, type Who } from "../tasks/body-tasks.ts";
 
 /** What `ask` found out before the command; a command that needs a plan is never run without one. */
 export function askedOf(context: Context): Asked & { plan: Plan } {
@@ -58,9 +58,9 @@ function own(context: Context, reading: Reading): Meant {
   const { actor } = context;
   if (asker.length > 1) return { instead: askBack(reading, answers.whichOfYours, asker, answers.ask) };
   if (asker[0]) return { whos: [{ body: asker[0] }] };
-  if (actor.unknownBodyName && (context.place.kind === "cli" || isTown(actor.unknownBodyName))) {
-    return { whos: [{ name: actor.unknownBodyName }] };
-  }
+  const name = actor.unknownBodyName;
+  if (name && saysItsKind(name)) return { whos: [{ name }] };
+  if (name && context.place.kind === "cli") return byName(context, reading, name);
   return {
     instead: plain(reading, actor.right === "clerk" ? answers.clerkHasNoBody : answers.guestHasNoBody),
   };

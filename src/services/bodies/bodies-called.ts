@@ -18,6 +18,8 @@ export async function bodiesCalled(db: Db, name: string): Promise<Body[]> {
   const sentence = sentenceFrom(name);
   const named = findBodies(sentence, { directory, groups: [], plans });
   // A name inside other words (北京铁路局天津办事处筹备组) is not this body.
-  if (/[\p{L}\p{N}]/u.test(sentence.rest.replace(/◎/g, ""))) return [];
-  return [...named.bodies, ...(named.ambiguous?.bodies ?? [])];
+  const whole = !/[\p{L}\p{N}]/u.test(sentence.rest.replace(/◎/g, ""));
+  const found = whole ? [...named.bodies, ...(named.ambiguous?.bodies ?? [])] : [];
+  // 消防 alone is the name of a body without its ending.
+  return found.length ? found : [...directory.byStem(sentence.words)];
 }

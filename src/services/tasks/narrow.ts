@@ -1,5 +1,5 @@
 import type { Reading } from "../../chat/reading.ts";
-import { isStanding, startsOn } from "../../domain/deadline.ts";
+import { type Deadline, isStanding, startsOn } from "../../domain/deadline.ts";
 import { isYears, type OwnedTask } from "../../domain/owned-task.ts";
 import type { Db } from "../../store/db.ts";
 import { searchTasks } from "./search-tasks.ts";
@@ -38,9 +38,15 @@ export function inTime(reading: Reading, tasks: readonly OwnedTask[]): OwnedTask
     ({ task }) =>
       (!due || within(task.due, due)) &&
       (!begins || within(startsOn(task.deadline), begins)) &&
-      (!standingKind || (isStanding(task.deadline) && task.deadline?.kind === standingKind)),
+      (!standingKind || isOfKind(task.deadline, standingKind)),
   );
 }
+
+/** "没有时限" means none printed, and standing work that is not asked for every year. */
+const isOfKind = (deadline: Deadline | null, kind: "annual" | "ongoing" | "none"): boolean =>
+  kind === "none"
+    ? deadline === null || deadline.kind === "ongoing"
+    : isStanding(deadline) && deadline?.kind === kind;
 
 const within = (day: string | null, span: { from: string | null; to: string | null }): boolean =>
   day !== null && (!span.from || day >= span.from) && (!span.to || day <= span.to);

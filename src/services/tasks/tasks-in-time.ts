@@ -3,7 +3,7 @@ import type { Reading } from "../../chat/reading.ts";
 import { today } from "../../clock.ts";
 import type { OwnedTask } from "../../domain/owned-task.ts";
 import type { Task } from "../../domain/task.ts";
-import { standingTasks, tasksBeginning, tasksDueWithin } from "../../store/asked-tasks.ts";
+import { tasksBeginning, tasksDueWithin, undatedTasks } from "../../store/asked-tasks.ts";
 import { askedOf } from "../ask/asked-bodies.ts";
 import { withStates } from "./task-states.ts";
 
@@ -18,5 +18,5 @@ function candidates(context: Context, plan: string, reading: Reading): Promise<T
   if (years) return tasksDueWithin(context.db, plan, `${years.start}-01-01`, `${years.end}-12-31`);
   if (begins) return tasksBeginning(context.db, plan, begins.from, begins.to);
   if (due) return tasksDueWithin(context.db, plan, due.from, due.to);
-  return standingTasks(context.db, plan);
+  return undatedTasks(context.db, plan);
 }

@@ -2,8 +2,8 @@ import type { Context } from "../../chat/context.ts";
 import type { Reading } from "../../chat/reading.ts";
 import { today } from "../../clock.ts";
 import type { OwnedTask } from "../../domain/owned-task.ts";
-import { askedOf, nameOf } from "../ask/asked-bodies.ts";
-import { saysItsKind, tasksOf, type Who } from "./body-tasks.ts";
+import { askedOf } from "../ask/asked-bodies.ts";
+import { tasksOf, type Who } from "./body-tasks.ts";
 
 export interface TasksOfBodies {
   tasks: OwnedTask[];
@@ -62,7 +62,7 @@ function notesOn(context: Context, whos: readonly Who[], tasks: readonly OwnedTa
   const { answers } = context.texts;
   const asked = askedOf(context);
   const notes = whos.flatMap((who) => [
-    ...("name" in who && saysItsKind(who.name) && tasks.length ? [answers.inferred(nameOf(who))] : []),
+    ...("name" in who ? [tasks.length ? answers.inferred(who.name) : answers.unknownBody(who.name, "")] : []),
     ...("body" in who ? successionNotes(context, who.body.id, tasks, on) : []),
   ]);
   const groups = new Set(

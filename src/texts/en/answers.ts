@@ -61,6 +61,7 @@ export const answers: Texts["answers"] = {
     years: (start, end) => `with the limit ${start}-${end}`,
     annual: "due every year",
     ongoing: "of a standing kind",
+    none: "without a limit",
     unreported: "not reported this cycle",
     reported: "reported this cycle",
     states: (states) => `that are ${list(states)}`,

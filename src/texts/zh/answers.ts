@@ -61,6 +61,7 @@ export const answers = {
     years: (start: number, end: number) => `时限为${start}-${end}年的`,
     annual: "每年都要做的",
     ongoing: "长期坚持的",
+    none: "没有列明时限的",
     unreported: "本期未报的",
     reported: "本期已报的",
     states: (states: readonly string[]) => `${states.join("、")}的`,

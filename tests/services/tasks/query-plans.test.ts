@@ -14,7 +14,7 @@ const statements: Record<string, string> = {
   byNumbers: queries.byNumbers(["1", "2"]),
   dueWithin: queries.dueWithin,
   beginning: queries.beginning,
-  standing: queries.standing,
+  undated: queries.undated,
   ofBodies: queries.ofBodies(["a", "b"]),
   ofGroups: queries.ofGroups(["a", "b"]),
   near: queries.near,
