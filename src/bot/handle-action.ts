@@ -1,3 +1,4 @@
+import { plain } from "../cards/about-task.ts";
 import { actions as cardActions } from "../cards/index.ts";
 import type { Context } from "../chat/context.ts";
 import type { Click, ClickAnswer } from "../chat/define-action.ts";
@@ -6,29 +7,35 @@ import { SayError } from "../errors.ts";
 import type { ActionAnswer, IncomingAction } from "../feishu/incoming.ts";
 import { chatById } from "../store/chats.ts";
 import { claimEvent, finishEvent } from "../store/inbox.ts";
+import { personById } from "../store/people.ts";
+import type { Texts } from "../texts/zh.ts";
 import { answerActions } from "./answer-actions.ts";
 import { contextFor, textsOf } from "./context-for.ts";
 import { deliver } from "./deliver.ts";
 
-/** The platform waits three seconds for a callback's answer; what takes longer updates the card afterwards. */
+/** The platform waits three seconds for a callback's answer; what takes longer is shown afterwards. */
 const answerWithinMs = 2_400;
 
 /** One tap: claimed by its id, done once, answered the same way however often it is delivered. */
 export async function handleAction(deps: Deps, action: IncomingAction): Promise<ActionAnswer> {
   const claim = await claimEvent(deps.db, action.id, null, deps.clock.real());
   if (claim.state === "done") return claim.answer ? readAnswer(claim.answer) : {};
-  const chat = action.chatId ? await chatById(deps.db, action.chatId) : null;
-  const at = { person: action.operator, chat: action.chatId, kind: chat?.kind ?? "p2p" } as const;
-  const context = await contextFor(deps, at, null);
-  if (claim.state === "working") return { toast: { type: "info", content: context.texts.bot.working } };
-  const work = answerTo(deps, context, action);
+  const texts = await textsFor(deps, action.operator);
+  if (claim.state === "working") return { toast: { type: "info", content: texts.bot.working } };
+  const work = answerTo(deps, action);
   const answer = await Promise.race([work, after(answerWithinMs)]);
   if (answer) return answer;
-  deps.later("action.slow", async () => updateCard(deps, action, await work));
-  return { toast: { type: "info", content: context.texts.bot.slow } };
+  deps.later("action.slow", async () => showLate(deps, action, await work));
+  return { toast: { type: "info", content: texts.bot.slow } };
 }
 
-async function answerTo(deps: Deps, context: Context, action: IncomingAction): Promise<ActionAnswer> {
+/** By what is kept here alone: nobody else is asked before the platform has its answer. */
+async function textsFor(deps: Deps, person: string): Promise<Texts> {
+  return textsOf((await personById(deps.db, person))?.language ?? "zh");
+}
+
+async function answerTo(deps: Deps, action: IncomingAction): Promise<ActionAnswer> {
+  const context = await contextOf(deps, action);
   const { say, ...answer } = await runAction(deps, context, action);
   await finishEvent(deps.db, action.id, JSON.stringify(answer));
   if (say) {
@@ -36,6 +43,12 @@ async function answerTo(deps: Deps, context: Context, action: IncomingAction): P
     deps.later("action.say", () => deliver(deps, context, target, say, action.id));
   }
   return answer;
+}
+
+async function contextOf(deps: Deps, action: IncomingAction): Promise<Context> {
+  const chat = action.chatId ? await chatById(deps.db, action.chatId) : null;
+  const at = { person: action.operator, chat: action.chatId, kind: chat?.kind ?? "p2p" } as const;
+  return contextFor(deps, at, null);
 }
 
 async function runAction(deps: Deps, context: Context, action: IncomingAction): Promise<ClickAnswer> {
@@ -59,8 +72,18 @@ async function runAction(deps: Deps, context: Context, action: IncomingAction): 
   }
 }
 
-async function updateCard(deps: Deps, action: IncomingAction, answer: ActionAnswer): Promise<void> {
-  if (answer.card && action.messageId) await deps.platform.updateCard(action.messageId, answer.card);
+/** What came too late for the callback: the card is replaced, and words without a card are said to the person. */
+async function showLate(deps: Deps, action: IncomingAction, answer: ActionAnswer): Promise<void> {
+  if (answer.card && action.messageId) return deps.platform.updateCard(action.messageId, answer.card);
+  if (!answer.toast) return;
+  const context = await contextOf(deps, action);
+  await deliver(
+    deps,
+    context,
+    { person: action.operator },
+    plain("unknown", { text: answer.toast.content }),
+    `late:${action.id}`,
+  );
 }
 
 /** Written by `finishEvent` above and by nobody else. */

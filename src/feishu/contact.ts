@@ -10,6 +10,8 @@ import { LIMITS } from "./limits.ts";
 
 /** The platform's root, which is no department. */
 const ROOT = "0";
+/** Somebody waits for an answer, and the bot goes on with what it knows; the default is for sending. */
+const TIMEOUT_MS = 3_000;
 /** Deeper than any directory; keeps a confused answer from turning pages for ever. */
 const MAX_PAGES = 20;
 
@@ -17,7 +19,7 @@ const IDS = { user_id_type: "open_id", department_id_type: "open_department_id" 
 
 export function contactCalls(api: Api): Pick<Platform, "user" | "department" | "departmentParents"> {
   async function get<T extends object>(name: string, path: string, query: Record<string, string> = {}) {
-    const call = { name, kind: "contact", method: "GET", lost: "retry" } as const;
+    const call = { name, kind: "contact", method: "GET", lost: "retry", timeoutMs: TIMEOUT_MS } as const;
     const answer = await api.json({
       ...call,
       path: `/open-apis/contact/v3/${path}`,
