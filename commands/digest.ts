@@ -1,5 +1,6 @@
-import { digestCard, digestText } from "../src/cards/digest-card.ts";
+import { digestCard } from "../src/cards/digest-card.ts";
 import { digestSettingsCard, scheduleWords, scopeWords } from "../src/cards/digest-settings.ts";
+import { digestText } from "../src/cards/digest-text.ts";
 import { runLogCard, runLogText } from "../src/cards/run-log.ts";
 import type { Answer } from "../src/chat/answer.ts";
 import type { Context } from "../src/chat/context.ts";

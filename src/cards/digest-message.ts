@@ -2,7 +2,8 @@ import type { Digest, Period } from "../domain/digest.ts";
 import { scopeKey } from "../domain/scope.ts";
 import { button, card, clip, columns, plainText } from "../feishu/elements.ts";
 import { readDigest } from "../services/digests/read-digest.ts";
-import { digestCard, digestElements, digestText, nothingNewLine } from "./digest-card.ts";
+import { digestCard, digestElements } from "./digest-card.ts";
+import { digestText, nothingNewLine } from "./digest-text.ts";
 import type { RenderContext, Rendered } from "./messages.ts";
 
 /** A group's digest: facts are read once for each plan and period, the card is built once for each scope. */

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { digestCard, digestText } from "../../src/cards/digest-card.ts";
+import { digestCard } from "../../src/cards/digest-card.ts";
 import { renderDigestList } from "../../src/cards/digest-list.ts";
 import { digestSettingsCard } from "../../src/cards/digest-settings.ts";
+import { digestText } from "../../src/cards/digest-text.ts";
 import { runLogCard } from "../../src/cards/run-log.ts";
 import type { Counts } from "../../src/domain/counts.ts";
 import { type Digest, type DigestLine, periodOf, sectionKinds } from "../../src/domain/digest.ts";
