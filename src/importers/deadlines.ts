@@ -105,7 +105,7 @@ function lastDay(folded: string, years: PlanYears, monthFrom = ""): string | nul
   if (numeric)
     return iso(year, Number(numeric[1]), numeric[2] ? Number(numeric[2]) : daysIn(year, Number(numeric[1])));
   const us = /(\d{1,2})\/(\d{1,2})\/(20\d{2})/.exec(folded);
-  if (us) return iso(Number(us[3]), Number(us[1]), Number(us[2]));
+  if (us) return slashed(Number(us[3]), Number(us[1]), Number(us[2]));
   const month =
     /(\d{1,2}|[一二三四五六七八九十]{1,2})\s*月(?:份)?\s*(?:(\d{1,2})\s*[日号]|(上旬)|(中旬))?/.exec(folded);
   if (month) {
@@ -120,6 +120,10 @@ function lastDay(folded: string, years: PlanYears, monthFrom = ""): string | nul
   if (dayOnly) return iso(year, Number(/(\d{1,2})\s*月/.exec(monthFrom)?.[1] ?? 0), Number(dayOnly[1]));
   return partOfYear(folded, year) ?? englishDay(folded, year);
 }
+
+/** 3/15/2024 begins with the month, 30/10/2014 with the day: only one of the two can be a month. */
+const slashed = (year: number, first: number, second: number): string | null =>
+  first > 12 ? iso(year, second, first) : iso(year, first, second);
 
 function partOfYear(folded: string, year: number): string | null {
   const quarter = /(?:第?([一二三四1-4])\s*季度|\bQ([1-4])\b)/i.exec(folded);

@@ -1,4 +1,4 @@
-import { columnKind, isOwnerColumn } from "./columns.ts";
+import { type ColumnKind, columnKind, isOwnerColumn } from "./column-kinds.ts";
 import { fold } from "./fold.ts";
 import type { Line } from "./line.ts";
 import { readMarker } from "./numbering.ts";
@@ -48,16 +48,21 @@ function tableStart(text: string): number | null {
   let run = 0;
   let start = 0;
   let fields = 0;
+  let first: ColumnKind | null = null;
   for (const match of text.matchAll(/[^ ]+/g)) {
     const kind = /[:：。]/.test(match[0]) ? null : columnKind(match[0]);
-    if (kind === null) {
+    const unknown = kind === null && run === 1 && first === "seq" && /^[\u4e00-\u9fff]{2,8}$/.test(match[0]);
+    if (kind === null && !unknown) {
       if (run >= minHeadings && fields > 0 && match[0].length < 40) return start;
       run = 0;
       fields = 0;
       continue;
     }
-    if (run++ === 0) start = match.index;
-    if (isOwnerColumn(kind) || kind === "deadline") fields++;
+    if (run++ === 0) {
+      start = match.index;
+      first = kind;
+    }
+    if (kind !== null && (isOwnerColumn(kind) || kind === "deadline")) fields++;
   }
   return null;
 }

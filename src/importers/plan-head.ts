@@ -56,8 +56,17 @@ function titleOf(head: readonly Line[]): string | null {
     const joined = joinTitle(lines, i);
     if (titleWords.test(joined)) return joined.replace(/\s*20\d{2}\s*年\s*\d{1,2}\s*月.*$/, "").trim();
   }
-  return null;
+  return lines.slice(0, 2).find((line) => isPlainTitle(line)) ?? null;
 }
+
+/** A short first line with no word of a plan in it (…消防安全重点工作) is still what the paper is called. */
+const isPlainTitle = (line: string): boolean =>
+  line.length >= 6 &&
+  line.length <= 40 &&
+  !notTitle.test(line) &&
+  !docNumber.test(line) &&
+  !/[，,。；;\t|]|文件$/.test(line) &&
+  readMarker(line) === null;
 
 /** A title broken over two or three lines. */
 function joinTitle(lines: readonly string[], at: number): string {

@@ -1,5 +1,5 @@
 import { cellText } from "./cell-text.ts";
-import { headingScore } from "./columns.ts";
+import { headingScore } from "./column-kinds.ts";
 import type { Grid, GridRow } from "./grid.ts";
 import type { Piece } from "./line.ts";
 

@@ -1,6 +1,6 @@
 import { cellText } from "./cell-text.ts";
 import { type Owner, readClause, tiedRuns } from "./clause.ts";
-import { type Column, type ColumnKind, isOwnerColumn } from "./columns.ts";
+import { type Column, type ColumnKind, isOwnerColumn } from "./column-kinds.ts";
 import type { Role } from "./draft.ts";
 import { type Findings, warning } from "./findings.ts";
 import { fold, isChinese } from "./fold.ts";

@@ -1,5 +1,5 @@
 import { isCollective, looksLikeBody } from "../body-names.ts";
-import { type ColumnKind, columnKind, isOwnerColumn } from "../columns.ts";
+import { type ColumnKind, columnKind, isOwnerColumn } from "../column-kinds.ts";
 import { isDeadlineOnly } from "../deadlines.ts";
 import { fold } from "../fold.ts";
 import { gridOfTexts } from "../grid.ts";
@@ -34,24 +34,49 @@ function readHeadings(lines: readonly Line[], at: number): Heading | null {
   const kinds: ColumnKind[] = [];
   const texts: string[] = [];
   let i = at;
+  let end = { count: 0, next: at };
   while (i < lines.length && kinds.length < maxHeadings && !lines[i]!.text.startsWith("\t")) {
     const text = lines[i]!.text.trim();
     const wrapped = text + (lines[i + 1]?.text.trim() ?? "");
     const alone = headingKind(text);
-    const joined = alone === null && text.length <= 4 && wrapped.length <= 8 ? headingKind(wrapped) : null;
-    if (alone === null && joined === null) break;
-    kinds.push((alone ?? joined)!);
-    texts.push(alone === null ? wrapped : text);
-    i += alone === null ? 2 : 1;
+    const wraps =
+      alone === null && text.length <= 4 && wrapped.length <= 8 && !headingKind(wrapped.slice(text.length));
+    const joined = wraps ? headingKind(wrapped) : null;
+    const unknown = alone === null && joined === null;
+    if (unknown && !(kinds[0] === "seq" && mayHead(text))) break;
+    kinds.push(alone ?? joined ?? "other");
+    texts.push(joined === null ? text : wrapped);
+    i += joined === null ? 1 : 2;
+    if (!unknown) end = { count: kinds.length, next: i };
   }
+  return headed(
+    { kinds: kinds.slice(0, end.count), texts: texts.slice(0, end.count), next: end.next },
+    lines,
+  );
+}
+
+/** A run of headings is one when it says what and who or by when; one that knows no word for what must have a 1 below. */
+function headed(heading: Heading, lines: readonly Line[]): Heading | null {
+  const { kinds, texts } = heading;
   const hasText = kinds.some(
     (kind) => kind === "task" || kind === "content" || kind === "indicator" || kind === "project",
   );
   const hasField = kinds.some((kind) => isOwnerColumn(kind) || kind === "deadline" || kind === "target");
-  return kinds.length >= 3 && hasText && hasField && new Set(texts).size === texts.length
-    ? { kinds, texts, next: i }
+  const unknown = texts.findIndex((text, index) => kinds[index] === "other" && headingKind(text) === null);
+  if (kinds.length < 3 || !hasField || new Set(texts).size !== texts.length) return null;
+  if (!hasText && unknown >= 0) kinds[unknown] = "task";
+  return (hasText && unknown < 0) || (unknown >= 0 && firstNumber(lines, heading.next) !== null)
+    ? heading
     : null;
 }
+
+const maxUnknownHeading = 10;
+/** A short word that is no cell of a row. */
+const mayHead = (text: string): boolean =>
+  text.length >= 2 &&
+  text.length <= maxUnknownHeading &&
+  !/[\d、，,。；;:：（()）]/.test(text) &&
+  typeOfCell(text) === "text";
 
 const headingKind = (text: string): ColumnKind | null =>
   text.length > maxHeadingLength ||

@@ -1,4 +1,4 @@
-import { type ColumnKind, columnKind, isOwnerColumn } from "../columns.ts";
+import { type ColumnKind, columnKind, isOwnerColumn } from "../column-kinds.ts";
 import { type CellType, typeOfCell, typeOfColumn } from "./listed-cells.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { columnKind, headingScore } from "../columns.ts";
+import { columnKind, headingScore } from "../column-kinds.ts";
 import { gridOfTexts } from "../grid.ts";
 import type { Line } from "../line.ts";
 import { readMarker } from "../numbering.ts";

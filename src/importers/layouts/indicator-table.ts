@@ -1,6 +1,6 @@
 import { cellText } from "../cell-text.ts";
-import type { Column, HeadedGrid } from "../columns.ts";
-import { isOwnerColumn } from "../columns.ts";
+import { type Column, isOwnerColumn } from "../column-kinds.ts";
+import type { HeadedGrid } from "../columns.ts";
 import type { IndicatorDraft } from "../draft.ts";
 import { assignmentsOf, type Findings, nothing } from "../findings.ts";
 import { closeGaps } from "../fold.ts";

@@ -1,5 +1,6 @@
 import { cellText } from "../cell-text.ts";
-import { type ColumnKind, type HeadedGrid, isOwnerColumn } from "../columns.ts";
+import { type ColumnKind, isOwnerColumn } from "../column-kinds.ts";
+import type { HeadedGrid } from "../columns.ts";
 import { type Findings, nothing } from "../findings.ts";
 import { closeGaps } from "../fold.ts";
 import type { GridRow } from "../grid.ts";

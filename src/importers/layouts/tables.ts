@@ -1,5 +1,6 @@
 import { type Owner, readClause } from "../clause.ts";
-import { type HeadedGrid, isOwnerColumn, readHeading } from "../columns.ts";
+import { isOwnerColumn } from "../column-kinds.ts";
+import { type HeadedGrid, readHeading } from "../columns.ts";
 import { type Findings, nothing, warning } from "../findings.ts";
 import type { Grid } from "../grid.ts";
 import { isPastHeading } from "../headings.ts";

@@ -1,6 +1,7 @@
 import { cellText } from "../cell-text.ts";
 import { readClause } from "../clause.ts";
-import { type HeadedGrid, isOwnerColumn } from "../columns.ts";
+import { isOwnerColumn } from "../column-kinds.ts";
+import type { HeadedGrid } from "../columns.ts";
 import { deadlineInText, readDeadline } from "../deadlines.ts";
 import type { Deadline } from "../draft.ts";
 import { assignmentsOf, type Findings, nothing, warning } from "../findings.ts";
@@ -75,6 +76,8 @@ function mergedRows(table: HeadedGrid): GridRow[] {
 }
 
 function readRow(reading: TableReading, row: GridRow): void {
+  if (row.cells.some(({ text, merged }) => merged === null && /^(?:合\s*计|总\s*计|小\s*计)$/.test(text)))
+    return;
   if (isGroupRow(reading, row)) {
     enterGroup(reading, row);
     return;
