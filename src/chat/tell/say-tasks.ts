@@ -46,7 +46,7 @@ export function sayTasks(texts: Texts, list: TaskList): Answer {
     body: list.body ?? null,
     role: reading.roles?.length === 1 ? reading.roles[0]! : null,
     tasks: [...all].sort((a, b) => a.task.ord - b.task.ord).map(toAnswerTask),
-    text: [`${subtitle}：${list.head}`, ...lines, ...notes].join("\n"),
+    text: [answers.headed(subtitle, list.head), ...lines, ...notes].join("\n"),
     heading: list.head,
     subtitle,
     sections: sections.map((section) => ({ title: section.title, tasks: section.tasks.map(toAnswerTask) })),
@@ -65,7 +65,7 @@ export function sayWords(
     sections: [{ title: "", tasks: list.tasks ?? [] }],
   });
   const lines = [...(list.lines ?? []), ...(answer.notes ?? [])];
-  return { ...answer, text: [`${answer.subtitle}：${list.head}`, ...lines].join("\n") };
+  return { ...answer, text: [texts.answers.headed(answer.subtitle ?? "", list.head), ...lines].join("\n") };
 }
 
 const guesses = (texts: Texts, reading: Reading): string[] =>
@@ -85,7 +85,7 @@ export function sayTask(texts: Texts, owned: OwnedTask, more: readonly string[] 
     common.states[owned.state],
     ...more,
   ];
-  return answers.line(owned.task.number, taskTitle(owned.task), facts.join("；"));
+  return answers.line(owned.task.number, taskTitle(owned.task), facts.join(answers.and));
 }
 
 export function sayLimit(texts: Texts, { task }: OwnedTask): string {

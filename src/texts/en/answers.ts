@@ -31,15 +31,17 @@ export const answers: Texts["answers"] = {
     "I understand what you want done, but it cannot be done here yet. Nothing was changed. Please ask the administrator.",
   asOf: (region, plan, day) => `${plan.includes(region) ? "" : `${region} `}"${plan}", as of ${day}`,
   roleOf,
+  and: "; ",
+  headed: (subject, head) => `${subject}: ${head}`,
   roles: (roles) => list(roles.map((role) => roleOf[role])),
   count: (total) => `${total} in all`,
   bodyTasks: (body, what, total, through) =>
     through === 0
-      ? `${body} has ${tasks(total)}${what ? ` ${what}` : ""}`
+      ? `${body} has ${tasks(total)}${what ? ` (${what})` : ""}`
       : total === through
         ? `No task names ${body}${what ? ` (${what})` : ""}; it has ${tasks(through)} through a group`
-        : `${body} has ${tasks(total)}${what ? ` ${what}` : ""}: ${total - through} by name, ${through} through a group`,
-  noBodyTasks: (body, what) => `${body} has no task${what ? ` ${what}` : ""}`,
+        : `${body} has ${tasks(total)}${what ? ` (${what})` : ""}: ${total - through} by name, ${through} through a group`,
+  noBodyTasks: (body, what) => `${body} has no task${what ? ` (${what})` : ""}`,
   otherRoles: (body, counts) => `${body} also has: ${counts} (not asked for).`,
   roleCount: (role, count) => `${role}: ${count}`,
   section: (title, count) => `[${title}] ${count}`,

@@ -30,6 +30,9 @@ export const answers = {
   asOf: (region: string, plan: string, day: string) =>
     `${plan.includes(region) ? "" : region}《${plan}》，截至${day}`,
   roleOf,
+  /** Between the facts of one line. */
+  and: "；",
+  headed: (subject: string, head: string) => `${subject}：${head}`,
   roles: (roles: readonly Role[]) => list(roles.map((role) => roleOf[role])),
   count: (total: number) => `共${total}项`,
   bodyTasks: (body: string, what: string, total: number, through: number) =>
