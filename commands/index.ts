@@ -1,6 +1,7 @@
 import type { Command } from "../src/chat/define-command.ts";
 import { assign } from "./assign.ts";
 import { bind } from "./bind.ts";
+import { bodies } from "./bodies.ts";
 import { bodyTasks } from "./body-tasks.ts";
 import { close } from "./close.ts";
 import { correct } from "./correct.ts";
@@ -58,6 +59,7 @@ export const commands: readonly Command[] = [
   remind,
   supervise,
   settings,
+  bodies,
   importCommand,
   exportCommand,
   // After whatever answers sentences of the same intent.

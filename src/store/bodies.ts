@@ -111,3 +111,64 @@ export async function groupNames(db: Db, plans: readonly string[]): Promise<stri
   const rows = await db.all(`SELECT DISTINCT name FROM groups WHERE plan IN (${marks(plans)})`, [...plans]);
   return rows.map((row) => text(row, "name"));
 }
+
+/** How many tasks of a plan name each body of a district itself, on a day. Bodies with none are left out. */
+export async function taskCountsOfBodies(
+  db: Db,
+  plan: string,
+  region: string,
+  on: string,
+): Promise<Map<string, number>> {
+  const rows = await db.all(
+    `SELECT b.id, count(DISTINCT a.task) AS tasks FROM bodies b
+     CROSS JOIN assignments a ON a.body = b.id AND a.plan = ?
+     CROSS JOIN tasks t ON t.id = a.task AND t.removed_on IS NULL
+     WHERE b.region = ? AND (a.from_on IS NULL OR a.from_on <= ?) AND (a.until_on IS NULL OR a.until_on > ?)
+     GROUP BY b.id`,
+    [plan, region, on, on],
+  );
+  return new Map(rows.map((row) => [text(row, "id"), int(row, "tasks")]));
+}
+
+export async function groupById(db: Db, id: string): Promise<Group | null> {
+  const [row] = await db.all("SELECT plan FROM groups WHERE id = ?", [id]);
+  if (!row) return null;
+  return (await groupsOfPlan(db, text(row, "plan"))).find((group) => group.id === id) ?? null;
+}
+
+/** What a group holds is what the clerk says from now on. */
+export function putGroupMembers(tx: Pick<Change, "add">, id: string, members: readonly string[]): void {
+  tx.add("DELETE FROM group_members WHERE group_id = ?", [id]);
+  tx.add("INSERT INTO group_members (group_id, body) SELECT ?, value FROM json_each(?)", [
+    id,
+    JSON.stringify(members),
+  ]);
+  tx.add("UPDATE groups SET confirmed = 1 WHERE id = ?", [id]);
+}
+
+export function confirmGroup(tx: Pick<Change, "add">, id: string): void {
+  tx.add("UPDATE groups SET confirmed = 1 WHERE id = ?", [id]);
+}
+
+/** A body as a person has set it: its row and all the names it is found by. */
+export function putBody(tx: Pick<Change, "add">, body: Body, spelled: (name: string) => string[]): void {
+  tx.add(
+    `UPDATE bodies SET aliases = ?, kind = ?, parent = ?, founded = ?, ended_on = ?, ended_how = ?, successor = ?,
+       confirmed = 1 WHERE id = ?`,
+    [
+      JSON.stringify(body.aliases),
+      body.kind,
+      body.parent,
+      body.founded,
+      body.ending?.on ?? null,
+      body.ending?.how ?? null,
+      body.ending?.into ?? null,
+      body.id,
+    ],
+  );
+  tx.add("DELETE FROM body_names WHERE body = ?", [body.id]);
+  tx.add("INSERT INTO body_names (name, body) SELECT value, ? FROM json_each(?)", [
+    body.id,
+    JSON.stringify([...new Set([body.name, ...body.aliases].flatMap(spelled))]),
+  ]);
+}

@@ -74,7 +74,10 @@ export async function forgetDirectory(db: Db, id: string | null): Promise<void> 
 /** Left the tenant: nothing is sent any more, and every right is gone. */
 export async function personLeft(db: Db, id: string): Promise<void> {
   await db.write([
-    { sql: "UPDATE people SET active = 0, right = NULL, fetched_at = NULL WHERE id = ?", args: [id] },
+    {
+      sql: "UPDATE people SET active = 0, right = NULL, right_by = NULL, fetched_at = NULL WHERE id = ?",
+      args: [id],
+    },
     { sql: "UPDATE memberships SET state = 'ended' WHERE person = ?", args: [id] },
   ]);
 }
@@ -103,5 +106,11 @@ export async function headsOf(db: Db, body: string): Promise<string[]> {
      WHERE m.body = ? AND m.state = 'confirmed' AND p.right = 'head' AND p.active = 1 ORDER BY p.id`,
     [body],
   );
+  return rows.map((row) => text(row, "id"));
+}
+
+/** open_ids of all whom the platform calls by this name. */
+export async function peopleNamed(db: Db, name: string): Promise<string[]> {
+  const rows = await db.all("SELECT id FROM people WHERE name = ? AND active = 1 ORDER BY id", [name]);
   return rows.map((row) => text(row, "id"));
 }

@@ -1,5 +1,6 @@
 import { answers } from "./en/answers.ts";
 import { bindings } from "./en/bindings.ts";
+import { bodies } from "./en/bodies.ts";
 import { bot } from "./en/bot.ts";
 import { common } from "./en/common.ts";
 import { digests } from "./en/digests.ts";
@@ -15,6 +16,7 @@ import type { Texts } from "./zh.ts";
 export const en: Texts = {
   answers,
   bindings,
+  bodies,
   bot,
   common,
   exports,

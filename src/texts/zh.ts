@@ -1,5 +1,6 @@
 import { answers } from "./zh/answers.ts";
 import { bindings } from "./zh/bindings.ts";
+import { bodies } from "./zh/bodies.ts";
 import { bot } from "./zh/bot.ts";
 import { common } from "./zh/common.ts";
 import { digests } from "./zh/digests.ts";
@@ -15,6 +16,7 @@ import { settings } from "./zh/settings.ts";
 export const zh = {
   answers,
   bindings,
+  bodies,
   bot,
   common,
   exports,

@@ -77,7 +77,14 @@ export async function setMembershipByClerk(
   });
 }
 
-function setMembership(tx: Change, person: string, body: string, state: MembershipState, at: number): void {
+/** Part of a change; its audit row is the caller's. */
+export function setMembership(
+  tx: Change,
+  person: string,
+  body: string,
+  state: MembershipState,
+  at: number,
+): void {
   tx.add("INSERT INTO people (id) VALUES (?) ON CONFLICT (id) DO NOTHING", [person]);
   tx.add(
     `INSERT INTO memberships (person, body, source, state, since) VALUES (?, ?, 'request', ?, ?)

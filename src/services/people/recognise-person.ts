@@ -109,7 +109,8 @@ async function keep(
       sql: `INSERT INTO people (id, name, departments, right, active, fetched_at) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, departments = excluded.departments,
               active = excluded.active, fetched_at = excluded.fetched_at,
-              right = CASE WHEN people.right IS NULL OR people.right = 'head' THEN excluded.right ELSE people.right END`,
+              right = CASE WHEN people.right_by IS NULL AND (people.right IS NULL OR people.right = 'head')
+                THEN excluded.right ELSE people.right END`,
       args: [
         user.openId,
         user.name,
@@ -121,13 +122,13 @@ async function keep(
     },
   ]);
   await change(db, { actor: "system", body: null, chat: null, at }, async (tx) => {
-    const rows = await db.all(
-      "SELECT body, source FROM memberships WHERE person = ? AND state = 'confirmed'",
-      [user.openId],
-    );
+    const all = await db.all("SELECT body, source, state FROM memberships WHERE person = ?", [user.openId]);
+    const rows = all.filter((row) => row.state === "confirmed");
     const bound = rows.some((row) => text(row, "source") !== "directory");
+    const lifted = all.filter((row) => row.state === "ended" && row.source !== "directory");
+    const told = bodies.filter((body) => !lifted.some((row) => row.body === body));
     const before = rows.map((row) => text(row, "body")).sort();
-    const after = bound ? before : user.active ? [...bodies].sort() : [];
+    const after = bound ? before : user.active ? told.sort() : [];
     if (before.join() === after.join()) return;
     tx.add("DELETE FROM memberships WHERE person = ? AND source = 'directory'", [user.openId]);
     for (const body of after) {
