@@ -73,7 +73,7 @@ async function saveSentence(
   owner: Owner,
   said: Partial<TypedReport>,
 ): Promise<Answer> {
-  const last = await lastReportOf(context.db, found.task.id, owner.body);
+  const last = await lastReportOf(context.db, found.task.id, owner.body, found.today);
   const carried = last && last.state !== "done" && last.state !== "notStarted" ? last : null;
   const typed: TypedReport = {
     ...emptyReport,

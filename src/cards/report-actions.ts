@@ -1,6 +1,6 @@
 import type { Context } from "../chat/context.ts";
 import { type Click, type ClickAnswer, defineAction } from "../chat/define-action.ts";
-import { civilTime } from "../clock.ts";
+import { civilTime, today } from "../clock.ts";
 import { accountable } from "../domain/owners.ts";
 import { emptyReport, type TypedReport, typedFrom, typedReport } from "../domain/report-fields.ts";
 import { type TypedFigures, typedFigures } from "../domain/report-figures.ts";
@@ -41,7 +41,12 @@ export const reportSubmit = defineAction({
 export const reportSame = defineAction({
   id: "report.same",
   async run(context, click) {
-    const last = await lastReportOf(context.db, words(click.value.task), words(click.value.body));
+    const last = await lastReportOf(
+      context.db,
+      words(click.value.task),
+      words(click.value.body),
+      today(context.clock),
+    );
     if (!last) throw new SayError("nothing-to-repeat", context.texts.reports.refused.nothingLast);
     return submit(context, click, typedFrom(last));
   },
@@ -68,7 +73,7 @@ export const reportTake = defineAction({
             state: (state, count) => `${selfStates[state]}${count}`,
           })
         : typed.progress;
-    const last = await lastReportOf(context.db, found.task.id, body);
+    const last = await lastReportOf(context.db, found.task.id, body, found.today);
     return {
       card: await formWithParts(
         context,
@@ -119,7 +124,7 @@ async function submitAnswer(
     }
     case "invalid": {
       const { problems, badFigures, found } = outcome;
-      const last = await lastReportOf(context.db, submission.task, submission.body);
+      const last = await lastReportOf(context.db, submission.task, submission.body, found.today);
       // The same form id: once it is right it is one report, however often it was wrong.
       const id = submission.form?.id ?? crypto.randomUUID();
       return {

@@ -1,3 +1,4 @@
+import { today } from "../clock.ts";
 import { typedFrom } from "../domain/report-fields.ts";
 import { taskTitle } from "../domain/task.ts";
 import { reportingTask } from "../services/reports/reporting-task.ts";
@@ -13,7 +14,7 @@ export const reportReturnedMessage: Renderer = async (context, data) => {
   const { review } = context.texts.reports;
   const report = await reportById(context.db, words(data.report));
   if (!report) return null;
-  const last = await lastReportOf(context.db, report.task, report.body);
+  const last = await lastReportOf(context.db, report.task, report.body, today(context.clock));
   if (last && last.id !== report.id) return null;
   const found = await reportingTask(context, report.task);
   const notice = review.returnedNotice(words(data.reason));

@@ -65,7 +65,7 @@ async function formAnswer(
   owner: Owner,
 ): Promise<{ card: CardJson; text: string }> {
   const { reports } = context.texts;
-  const last = await lastReportOf(context.db, found.task.id, owner.body);
+  const last = await lastReportOf(context.db, found.task.id, owner.body, found.today);
   const said = Object.values(typed).some(Boolean);
   const parts = {
     found,

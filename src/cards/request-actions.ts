@@ -34,7 +34,7 @@ export async function openRequest(
   const owner = may.find(({ body }) => bodies.includes(body)) ?? may[0];
   if (!owner) throw notOwner(context, found);
   requireAskable(context, found, kind);
-  const last = await lastReportOf(context.db, found.task.id, owner.body);
+  const last = await lastReportOf(context.db, found.task.id, owner.body, found.today);
   const { request } = context.texts.reports;
   const title = request.title(request.names[kind], found.task.number, taskTitle(found.task, 40));
   return {

@@ -133,9 +133,22 @@ export async function countingReportsOfPlan(
 export const reportsOfCycle = (db: Db, plan: string, cycle: string): Promise<FiledReport[]> =>
   filed(db, "r.plan = ? AND r.cycle = ?", [plan, cycle]);
 
-/** The body's last report on a task, whatever became of it: what a new form is filled with. */
-export async function lastReportOf(db: Db, task: string, body: string): Promise<FiledReport | null> {
-  return (await filed(db, "r.task = ? AND r.body = ?", [task, body]))[0] ?? null;
+/** The body and all that it has taken over by a day: `?` = the body, `?` = the civil date. */
+const line = `WITH RECURSIVE line (id) AS (
+  SELECT ? UNION SELECT b.id FROM bodies b JOIN line ON b.successor = line.id WHERE b.ended_on <= ?
+) SELECT id FROM line`;
+
+/**
+ * The last report of a body, or of one whose tasks it has taken over, whatever became of it: what a new form is filled with.
+ * @param on civil date of today
+ */
+export async function lastReportOf(
+  db: Db,
+  task: string,
+  body: string,
+  on: string,
+): Promise<FiledReport | null> {
+  return (await lastReportsOf(db, [task], body, on)).get(task) ?? null;
 }
 
 /** As {@link lastReportOf}, for many tasks at once, by the task's id. */
@@ -143,9 +156,10 @@ export async function lastReportsOf(
   db: Db,
   tasks: readonly string[],
   body: string,
+  on: string,
 ): Promise<Map<string, FiledReport>> {
   const reports = await inSlices(tasks, (slice) =>
-    filed(db, `r.body = ? AND r.task IN (${marks(slice)})`, [body, ...slice]),
+    filed(db, `r.body IN (${line}) AND r.task IN (${marks(slice)})`, [body, on, ...slice]),
   );
   // The newest comes first; what is set last stays.
   return new Map(reports.reverse().map((report) => [report.task, report]));

@@ -298,3 +298,33 @@ test("done by one of two responsible bodies waits for the other; a supporter's w
   );
   expect(await phase("2")).toBe("awaiting");
 });
+
+test("who was bound to a body that has been merged reports for its successor, whose form shows what the old one said", async () => {
+  const member = office.as("wang", "member", "区安监局");
+  await office.tap(member, pressing(await opened(), "report.submit"), filled);
+  await office.db.write([
+    {
+      sql: "INSERT INTO bodies (id, region, name, aliases, kind) VALUES (?, '西青区', '区应急局', '[]', 'department') ON CONFLICT DO NOTHING",
+      args: [body("区应急局")],
+    },
+    {
+      sql: "UPDATE bodies SET ended_on = '2019-01-01', ended_how = 'merged', successor = ? WHERE id = ?",
+      args: [body("区应急局"), body("区安监局")],
+    },
+  ]);
+  office.moveTo("2019-01-02");
+  const form = await opened();
+  expect(pressing(form, "report.submit").body).toBe(body("区应急局"));
+  expect(fieldsOf(form).progress).toBe("完成初稿");
+  await office.tap(member, pressing(form, "report.submit"), { ...filled, percent: "70" });
+  expect(await reportsOfTask(office.db, task("1"))).toMatchObject([
+    { body: body("区应急局"), percent: 70 },
+    { body: body("区安监局"), percent: 60 },
+  ]);
+  const { card } = await office.tap(member, {
+    do: "cycle.show",
+    plan: "xiqing-2017",
+    body: body("区安监局"),
+  });
+  expect(wordsOn(card)).toContain("区应急局");
+});

@@ -3,6 +3,7 @@ import { isStanding } from "../../domain/deadline.ts";
 import type { Duty } from "../../domain/duties.ts";
 import { isOpen } from "../../domain/duties.ts";
 import { groupBy } from "../../domain/group-by.ts";
+import { heirOf } from "../../domain/owners.ts";
 import {
   emptyReport,
   type FieldProblems,
@@ -15,7 +16,7 @@ import { type Change, change } from "../../store/change.ts";
 import { type Draft, draftsOf, putDrafts } from "../../store/drafts.ts";
 import { countingReports, type FiledReport, lastReportsOf } from "../../store/reports.ts";
 import { type CycleStatus, cycleStatus } from "./cycle-status.ts";
-import { bodyName, reportingTasks } from "./reporting-task.ts";
+import { bodyName, reportingTasks, servedBodies } from "./reporting-task.ts";
 import { doerOf, type Scene } from "./scene.ts";
 import { type Ground, takeReport } from "./submit-report.ts";
 
@@ -48,18 +49,22 @@ export const isUndecided = (item: CycleItem): boolean => !isAnswered(item) && !i
 /**
  * @throws SayError where the actor does not serve the body, or the body is asked for nothing
  */
-export async function cycleWork(scene: Scene, plan: string, body: string): Promise<CycleWork> {
+export async function cycleWork(scene: Scene, plan: string, asked: string): Promise<CycleWork> {
   const { refused } = scene.texts.reports;
-  const may = ["member", "head", "clerk"].includes(scene.actor.right);
-  if (!may || (scene.actor.right !== "clerk" && !scene.actor.bodies.includes(body)))
-    throw new SayError("not-own-body", scene.actor.right === "leader" ? refused.leader : refused.otherBody);
   const status = await cycleStatus(scene.db, plan, today(scene.clock));
   if (!status) throw new SayError("no-plan", refused.noPlan);
+  const body = heirOf(asked, status.directory, today(scene.clock));
+  const may = ["member", "head", "clerk"].includes(scene.actor.right);
+  const own = servedBodies(scene, status.directory).includes(body);
+  if (!may || (scene.actor.right !== "clerk" && !own))
+    throw new SayError("not-own-body", scene.actor.right === "leader" ? refused.leader : refused.otherBody);
   const duties = status.duties.filter((duty) => duty.owner.body === body);
   const ids = duties.map((duty) => duty.task.id);
   const [drafts, lasts] = await Promise.all([
     draftsOf(scene.db, body, ids),
-    countingReports(scene.db, ids).then((reports) => reports.filter((report) => report.body === body)),
+    countingReports(scene.db, ids).then((reports) =>
+      reports.filter((report) => heirOf(report.body, status.directory, today(scene.clock)) === body),
+    ),
   ]);
   const items = duties.map((duty): CycleItem => {
     const draft = drafts.find((candidate) => candidate.task === duty.task.id) ?? null;
@@ -170,7 +175,7 @@ async function groundsOf(
   const ids = tasks.map((task) => task.id);
   const [found, lasts, counting] = await Promise.all([
     reportingTasks(scene, status.plan, tasks),
-    lastReportsOf(scene.db, ids, body),
+    lastReportsOf(scene.db, ids, body, today(scene.clock)),
     countingReports(scene.db, ids),
   ]);
   const ofTask = groupBy(counting, (report) => report.task);

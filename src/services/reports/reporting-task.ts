@@ -1,7 +1,7 @@
 import { today } from "../../clock.ts";
 import { type Cycle, cycleOn, type ReportingRules } from "../../domain/cycle.ts";
 import { groupBy } from "../../domain/group-by.ts";
-import { accountable, type Owner, ownersOn } from "../../domain/owners.ts";
+import { accountable, heirOf, type Owner, ownersOn } from "../../domain/owners.ts";
 import type { Plan } from "../../domain/plan.ts";
 import type { Task } from "../../domain/task.ts";
 import { SayError } from "../../errors.ts";
@@ -78,11 +78,24 @@ export const bodyName = (directory: Pick<PlanDirectory, "names">, body: string):
  * The bodies the actor may report for on this task, in the document's order: the own ones; for the clerk also any other
  * owner (a body that phoned its report in).
  */
-export function reportableBodies(scene: Scene, found: Pick<ReportingTask, "owners" | "plan">): Owner[] {
-  const own = found.owners.filter((owner) => scene.actor.bodies.includes(owner.body));
+export function reportableBodies(
+  scene: Scene,
+  found: Pick<ReportingTask, "owners" | "plan" | "directory">,
+): Owner[] {
+  const mine = servedBodies(scene, found.directory);
+  const own = found.owners.filter((owner) => mine.includes(owner.body));
   if (own.length > 0 || scene.actor.right !== "clerk") return isReporter(scene) ? own : [];
   const answering = accountable(found.owners, found.plan.withoutLead);
   return [...answering, ...found.owners.filter((owner) => !answering.includes(owner))];
+}
+
+/** The bodies the actor serves today: who was bound to a body that was renamed or merged serves its successor. */
+export function servedBodies(
+  scene: Pick<Scene, "actor" | "clock">,
+  directory: Pick<PlanDirectory, "endings">,
+): string[] {
+  const on = today(scene.clock);
+  return [...new Set(scene.actor.bodies.map((body) => heirOf(body, directory, on)))];
 }
 
 /** Leaders read all and change nothing; guests belong nowhere yet. */
@@ -94,7 +107,7 @@ export function requireReporter(scene: Scene, found: ReportingTask, body: string
   const may =
     owner !== undefined &&
     isReporter(scene) &&
-    (scene.actor.right === "clerk" || scene.actor.bodies.includes(body));
+    (scene.actor.right === "clerk" || servedBodies(scene, found.directory).includes(body));
   if (may) return owner;
   throw notOwner(scene, found);
 }

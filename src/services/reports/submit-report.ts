@@ -1,3 +1,4 @@
+import { today } from "../../clock.ts";
 import { standingOf } from "../../domain/counting-report.ts";
 import { isStanding } from "../../domain/deadline.ts";
 import type { ReportFields } from "../../domain/report.ts";
@@ -77,7 +78,7 @@ export interface Ground {
 async function groundOf(scene: Scene, { task, body }: Submission): Promise<Ground> {
   const [found, last, counting] = await Promise.all([
     reportingTask(scene, task),
-    lastReportOf(scene.db, task, body),
+    lastReportOf(scene.db, task, body, today(scene.clock)),
     countingReports(scene.db, [task]),
   ]);
   return { found, last, counting };
