@@ -77,7 +77,6 @@ async function morning(groups: number) {
 test("ten thousand groups at the platform's rate: facts are read by plan, the rest by rounds", async () => {
   const few = await morning(30);
   const many = await morning(10_000);
-  console.log({ few, many });
   expect(few).toMatchObject({ delivered: 30, receivers: 30 });
   expect(many).toMatchObject({ delivered: 10_000, receivers: 10_000, refused: 0 });
   // 900 a minute of the 1,000 that the platform takes.

@@ -9,7 +9,7 @@ import { readText } from "../../src/importers/read/read-file.ts";
 import { subscribeChat } from "../../src/services/digests/subscribe.ts";
 import { importPlan } from "../../src/services/plans/import-plan.ts";
 import { readSamplePlans } from "../harness/sample-plans.ts";
-import { bureau, clerk } from "./bureau.ts";
+import { bureau } from "./bureau.ts";
 import { busy, type Fate, lost, refused } from "./fake-platform.ts";
 
 const plans = ["xiqing-2017", "qingxin-135", "daxing-135", "xiqing-145", "haicang-135"];
@@ -114,12 +114,11 @@ test("a year of five plans: every digest there once, every reminder at most once
   expect(office.log.filter(({ event }) => event === "job.failed" || event === "message.unrendered")).toEqual(
     [],
   );
-  console.log({
-    calls: office.platform.calls.length,
-    digests: rows.length,
-    reminders: delivered.filter(({ to }) => to.startsWith("ou_") && to !== clerk).length,
-    toClerk: office.platform.to(clerk).length,
-    states: await office.db.all("SELECT kind, state, count(*) n FROM outbox GROUP BY 1, 2"),
-  });
+  // Reminders whose answer was lost just before the afternoon's silence stay in doubt; the others arrived.
+  const reminders = await office.db.all(
+    "SELECT state FROM outbox WHERE kind = 'reminder' AND state <> 'dropped'",
+  );
+  expect(reminders.length).toBeGreaterThan(4000);
+  expect(reminders.filter((row) => row.state !== "sent").length).toBeLessThan(reminders.length / 50);
   office.close();
 }, 600_000);
