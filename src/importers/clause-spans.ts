@@ -3,6 +3,7 @@ import { readClause } from "./clause.ts";
 import { isDeadlineOnly } from "./deadlines.ts";
 import { fold, isChinese } from "./fold.ts";
 import { findLabels, namesOwners } from "./labels.ts";
+import { cutRules } from "./standing-rules.ts";
 
 /** A responsibility clause in a line: `text` is what it says, without its brackets. */
 export interface ClauseSpan {
@@ -50,7 +51,7 @@ function isClause(inner: string, folded: string, start: number, end: number): bo
   const label = findLabels(text)[0];
   if (
     label &&
-    label.start <= 3 &&
+    (label.start <= 3 || /^(?:预期性|约束性)(?:指标)?\W?$/.test(fold(text.slice(0, label.start)))) &&
     (namesOwners(label.field) || label.field === "deadline" || label.field === "person")
   )
     return true;
@@ -58,14 +59,14 @@ function isClause(inner: string, folded: string, start: number, end: number): bo
   const before = folded.slice(0, start).trimEnd();
   const after = folded.slice(end).trimStart();
   const atEnd = after === "" || /^[。;,.!]/.test(after);
-  if (isDeadlineOnly(text)) return atEnd && /[。;]$/.test(before);
+  if (isDeadlineOnly(text)) return atEnd && /[。;)]$/.test(before);
   if (isPureRoles(text)) return true;
   return (atEnd || /[。;!]$/.test(before)) && isPlainList(text, /[。;!)]$/.test(before));
 }
 
 /** NAMES ROLE，NAMES ROLE and nothing else, every name an office or a group of them. */
 export function isPureRoles(text: string): boolean {
-  const folded = fold(text).trim();
+  const folded = fold(cutRules(text).text).trim();
   if (
     !/牵头|主办|汇总|负责|承办|落实|参与|参加|配合|协办|协助|支持|会同|协同|实施/.test(folded) ||
     /[!?]|。(?=.)/.test(folded)

@@ -3,6 +3,7 @@ import type { Deadline, Role } from "./draft.ts";
 import { fold, isChinese } from "./fold.ts";
 import { readLabels } from "./labels.ts";
 import { type Name, splitNames } from "./names.ts";
+import { cutRules } from "./standing-rules.ts";
 
 export interface Owner {
   name: string;
@@ -31,9 +32,14 @@ interface Run {
 /** （列第一位者为牵头单位，下同）: the rule itself, read for the whole document elsewhere. */
 const ruleNote = /[(（][^()（）]*(?:第一位|首位|排第一|列第一|下同)[^()（）]*[)）]/g;
 
+/** （预期性指标，牵头单位：…）: says what kind of indicator it is, not whose. */
+const binding = /(?:预期性|约束性)(?:指标)?[，,；;]?/g;
+
 /** Reads the text of one clause, without its brackets. */
 export function readClause(printed: string, context: ClauseContext): Responsibility {
-  const text = printed.replace(ruleNote, "");
+  const ruling = cutRules(printed);
+  const text = ruling.text.replace(ruleNote, "").replace(binding, "");
+  const firstIsLead = context.firstIsLead || ruling.firstLeads;
   const owners: Owner[] = [];
   let deadline: Deadline | null = null;
   for (const label of readLabels(text)) {
@@ -47,9 +53,7 @@ export function readClause(printed: string, context: ClauseContext): Responsibil
     deadline ??= limit ? readDeadline(limit, context.years) : null;
     const runs = isChinese(names) ? roleRuns(names) : [{ text: names, role: null }];
     const ruled =
-      context.firstIsLead &&
-      (unlabelled || label.field === "responsible") &&
-      runs.every(({ role }) => role === null);
+      firstIsLead && (unlabelled || label.field === "responsible") && runs.every(({ role }) => role === null);
     for (const run of runs) {
       addOwners(owners, run.text, run.role ?? (unlabelled || ruled ? null : (label.field as Role)), ruled);
     }

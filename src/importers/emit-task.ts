@@ -1,3 +1,4 @@
+import { contextAt } from "./carry-over.ts";
 import { type Owner, readClause } from "./clause.ts";
 import { deadlineInText } from "./deadlines.ts";
 import type { Deadline } from "./draft.ts";
@@ -28,12 +29,13 @@ export interface ProseTask {
 
 /** Stores one task of prose; a goal with a figure in a section of goals is an indicator instead. */
 export function emitTask(document: PlanDocument, found: Findings, task: ProseTask): void {
-  const said = task.clause ? readClause(task.clause, document) : null;
+  const said = task.clause ? readClause(task.clause, contextAt(document, task.line)) : null;
   const owners = said && said.owners.length > 0 ? said.owners : (task.inherited?.owners ?? []);
   const assignments = assignmentsOf(document, owners, task.line, found.warnings);
   const whole = task.title && task.title !== task.content ? `${task.title}。${task.content}` : task.content;
   if (task.path.some(isGoalHeading) && setsFigure(whole)) {
-    const binding = bindingOf(whole) ?? bindingOf(`${task.path.join("")}${task.intro}`);
+    const binding =
+      bindingOf(`${whole}${task.clause ?? ""}`) ?? bindingOf(`${task.path.join("")}${task.intro}`);
     const indicators = goalsIn(whole, task.line, binding, assignments);
     if (indicators.length > 0) {
       found.indicators.push(...indicators);

@@ -38,9 +38,22 @@ export function assignmentsOf(
   line: number,
   warnings: ImportWarning[],
 ): AssignmentDraft[] {
-  const canonical = canonicalNames(owners, document.places);
-  return owners.map(({ name, role, items, collective }, index) => {
+  const all = [...owners, ...everybodyElse(document, owners, line)];
+  const canonical = canonicalNames(all, document.places);
+  return all.map(({ name, role, items, collective }, index) => {
     if (mayBeTwo(name)) warnings.push(warning(document, line, name, "mayBeTwo"));
     return { name, canonical: canonical[index]!, role, items, collective };
   });
 }
+
+/** Bodies to whom a rule above this line gives every task, where they are not named for it already. */
+const everybodyElse = (document: PlanDocument, owners: readonly Owner[], line: number): Owner[] =>
+  owners.length === 0
+    ? []
+    : document.carryOver.everybody
+        .filter((rule) => rule.line <= line)
+        .flatMap(({ names }) => names)
+        .filter(
+          ({ name }) => !owners.some((owner) => owner.name.startsWith(name) || name.startsWith(owner.name)),
+        )
+        .map(({ name, collective }) => ({ name, role: "responsible", items: null, collective }));

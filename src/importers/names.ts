@@ -72,7 +72,7 @@ function englishPieces(text: string): string[] {
 }
 
 /** 各县、市、区政府 names the governments of all levels at once: its 、 parts no names. */
-const allLevels = /各[县市区](?:、[县市区])+(?:人民政府|政府|党委)?(?=$|[、,，;；。)）])/g;
+const allLevels = /各[县市区](?:、[县市区])+(?:人民政府|政府|党委)?(?=$|[、,，;；。()（）])/g;
 const keptComma = "\u2063";
 
 function chinesePieces(printed: string): string[] {

@@ -1,3 +1,4 @@
+import { type CarryOver, readCarryOver } from "./carry-over.ts";
 import { type Contents, renumber, takeContents } from "./contents.ts";
 import type { PlanYears } from "./deadlines.ts";
 import type { PlanDraft } from "./draft.ts";
@@ -15,8 +16,8 @@ export interface PlanDocument {
   years: PlanYears;
   /** Names of the district, so that a body called after it is known to have a name of its own. */
   places: string[];
-  /** A printed rule: the first-listed body leads. */
-  firstIsLead: boolean;
+  /** Printed rules that hold for many tasks: the first-listed body leads; all that follows is also the districts'. */
+  carryOver: CarryOver;
   chinese: boolean;
 }
 
@@ -25,9 +26,6 @@ export interface ImportOptions {
   title?: string;
   fileName?: string;
 }
-
-const firstLeads =
-  /(?:排|列|位)(?:名|序)?在?(?:首位|第一(?:位|名)?|最前)(?:面)?(?:的|者)?[^。;]{0,10}?(?:为|是|系)(?:总?牵头|汇总|主办|主责)|第一(?:责任|个)?(?:单位|部门)(?:为|是)(?:总?牵头|汇总|主办)|(?:首个|首位|排首位|列首位)[^。;]{0,8}(?:为|是)(?:牵头|主办)|first[- ](?:listed|named)[^.]{0,40}\blead/i;
 
 export function readDocument(page: Page, options: ImportOptions): PlanDocument {
   const source = sourcePieces(page);
@@ -40,7 +38,7 @@ export function readDocument(page: Page, options: ImportOptions): PlanDocument {
     plan,
     years: { year: documentYear(plan, text), periodStart: plan.periodStart, periodEnd: plan.periodEnd },
     places: placesOf(plan, text),
-    firstIsLead: firstLeads.test(fold(text).replace(/\s+/g, "")) || firstLeads.test(fold(text)),
+    carryOver: readCarryOver(numbered),
     chinese: mostlyChinese(text),
   };
 }

@@ -1,3 +1,4 @@
+import { contextAt } from "./carry-over.ts";
 import { readClause } from "./clause.ts";
 import { cutAtClauses, type Group, ownLines, type TextLine, textsBelow } from "./clause-groups.ts";
 import { emitTask, type Inherited } from "./emit-task.ts";
@@ -51,7 +52,7 @@ export const isOwnLine = (part: Section, { text }: TextLine): boolean =>
   part.text !== "" && part.text.startsWith(text);
 
 export const inherit = (reading: Reading, clause: string): Inherited => ({
-  ...readClause(clause, reading.document),
+  ...readClause(clause, contextAt(reading.document, Number.MAX_SAFE_INTEGER)),
   clause,
 });
 

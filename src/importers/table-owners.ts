@@ -1,3 +1,4 @@
+import { contextAt } from "./carry-over.ts";
 import { cellText } from "./cell-text.ts";
 import { type Owner, readClause, tiedRuns } from "./clause.ts";
 import { type Column, type ColumnKind, isOwnerColumn } from "./column-kinds.ts";
@@ -70,11 +71,11 @@ export function ownersOf(reading: TableReading, row: GridRow, clause: string | n
   for (const column of reading.columns) {
     const cell = row.cells[column.index];
     if (!isOwnerColumn(column.kind) || !cell || cell.merged === "left") continue;
-    for (const owner of ownersInCell(document, column, cell.text, reading.columns)) {
+    for (const owner of ownersInCell(document, column, cell.text, reading.columns, row.line)) {
       if (!owners.some((other) => other.name === owner.name && other.role === owner.role)) owners.push(owner);
     }
   }
-  if (clause) return readClause(clause, document).owners;
+  if (clause) return readClause(clause, contextAt(document, row.line)).owners;
   if (owners.length > 0) {
     reading.lastOwners = owners;
     return owners;
@@ -93,7 +94,8 @@ export function ownersOf(reading: TableReading, row: GridRow, clause: string | n
 function ownersOfGroup(reading: TableReading): Owner[] | null {
   for (const { text } of reading.heads.toReversed()) {
     const head = ownerHead(text.slice(readMarker(text)?.length ?? 0));
-    if (head && head.rest === "") return readClause(head.names, reading.document).owners;
+    if (head && head.rest === "")
+      return readClause(head.names, contextAt(reading.document, Number.MAX_SAFE_INTEGER)).owners;
   }
   return null;
 }
@@ -104,13 +106,15 @@ export function ownersInCell(
   column: Column,
   text: string,
   columns: readonly Column[],
+  line: number,
 ): Owner[] {
+  const context = contextAt(document, line);
   const role = ownerRoles[column.kind] ?? "responsible";
   if (isChinese(text) && (findLabels(text).length > 0 || /牵头|配合|负责|参与|协办/.test(fold(text))))
-    return readClause(text, document).owners.map((owner) => owner);
+    return readClause(text, context).owners;
   const lists = tiedRuns(text);
   const alone = columns.filter(({ kind }) => isOwnerColumn(kind)).length === 1;
-  const ruled = document.firstIsLead && alone && role === "responsible";
+  const ruled = context.firstIsLead && alone && role === "responsible";
   return lists.flatMap((list) =>
     splitNames(list.text).map((name, index) => {
       const byPlace: Role =

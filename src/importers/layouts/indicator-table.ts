@@ -83,5 +83,7 @@ function yearTarget(
 function ownersOf(document: PlanDocument, row: GridRow, columns: readonly Column[]) {
   return columns
     .filter(({ kind }) => isOwnerColumn(kind))
-    .flatMap((column) => ownersInCell(document, column, row.cells[column.index]?.text ?? "", columns));
+    .flatMap((column) =>
+      ownersInCell(document, column, row.cells[column.index]?.text ?? "", columns, row.line),
+    );
 }

@@ -1,3 +1,4 @@
+import { contextAt } from "../carry-over.ts";
 import { readClause } from "../clause.ts";
 import { cutAtClauses, ownLines, textsBelow } from "../clause-groups.ts";
 import { type Findings, nothing } from "../findings.ts";
@@ -41,7 +42,7 @@ function addProject(document: PlanDocument, part: Section, found: Findings): voi
   const money = /(?:总?投资|资金)[^\d。；]{0,8}(\d[\d,.]*)\s*([万亿]?元)/.exec(fold(texts.join("")));
   found.projects.push({
     name,
-    lead: leadsOf(clause ? readClause(clause, document).owners : []),
+    lead: leadsOf(clause ? readClause(clause, contextAt(document, part.line)).owners : []),
     investment: money ? Number(money[1]!.replaceAll(",", "")) : null,
     unit: money?.[2] ?? null,
     progress: null,

@@ -22,7 +22,7 @@ export function readProjectTable(document: PlanDocument, table: HeadedGrid): Fin
     const owners = table.columns
       .filter(({ kind }) => isOwnerColumn(kind))
       .flatMap((column) =>
-        ownersInCell(document, column, row.cells[column.index]?.text ?? "", table.columns),
+        ownersInCell(document, column, row.cells[column.index]?.text ?? "", table.columns, row.line),
       );
     const sum = readMoney(text(row, "investment"), money?.heading ?? "");
     found.projects.push({

@@ -1,3 +1,4 @@
+import { contextAt } from "../carry-over.ts";
 import { type Owner, readClause } from "../clause.ts";
 import { isOwnerColumn } from "../column-kinds.ts";
 import { type HeadedGrid, readHeading } from "../columns.ts";
@@ -112,7 +113,8 @@ function ownersAbove(document: PlanDocument, path: readonly string[]): Owner[] {
   for (const heading of path.toReversed()) {
     const bare = heading.replace(/^[(（]?[一二三四五六七八九十\d]+[)）、.．]\s*/, "");
     const head = ownerHead(bare);
-    if (head && head.rest === "") return readClause(head.names, document).owners;
+    if (head && head.rest === "")
+      return readClause(head.names, contextAt(document, Number.MAX_SAFE_INTEGER)).owners;
   }
   return [];
 }

@@ -1,3 +1,4 @@
+import { contextAt } from "../carry-over.ts";
 import { cellText } from "../cell-text.ts";
 import { readClause } from "../clause.ts";
 import { isOwnerColumn } from "../column-kinds.ts";
@@ -241,7 +242,7 @@ function deadlineOf(
   }
   return (
     deadline ??
-    (clause ? readClause(clause, reading.document).deadline : null) ??
+    (clause ? readClause(clause, contextAt(reading.document, row.line)).deadline : null) ??
     (printed === "" ? deadlineInText(`${texts.title ?? ""}。${texts.content}`, years) : null)
   );
 }
