@@ -1,11 +1,14 @@
 import { importPreview } from "../cards/import-preview.ts";
+import { liaisonListPreview } from "../cards/liaison-list-card.ts";
 import type { Answer } from "../chat/answer.ts";
 import type { Context } from "../chat/context.ts";
 import { doerOf } from "../chat/doer.ts";
 import type { Deps } from "../deps.ts";
 import type { IncomingMessage } from "../feishu/incoming.ts";
+import { readLiaisonList } from "../importers/liaison-list.ts";
 import { limits } from "../importers/read/limits.ts";
 import { type Page, Unreadable } from "../importers/read/page-model.ts";
+import { keepLiaisonList } from "../services/people/liaison-list.ts";
 import { keepDocument } from "../services/plans/read-document.ts";
 
 /** A pasted text this long, on several lines, is a document and no question. */
@@ -28,7 +31,7 @@ export function readingNotice(context: Context, message: IncomingMessage): Answe
   return plainAnswer(text);
 }
 
-/** Reads a file or a pasted text as a plan and shows the clerk what it found. */
+/** Reads a file or a pasted text, as a plan or as a list of liaisons, and shows the clerk what it found. */
 export async function readDocument(deps: Deps, context: Context, message: IncomingMessage): Promise<Answer> {
   const texts = context.texts.imports;
   if (context.actor.right !== "clerk") return plainAnswer(texts.clerkOnly);
@@ -37,7 +40,12 @@ export async function readDocument(deps: Deps, context: Context, message: Incomi
     const file = message.attachment?.name ?? texts.pasted;
     // Loaded when a document comes: a Worker's start does not need the importer.
     const { importDocument } = await import("../importers/import-document.ts");
-    const draft = importDocument(await pageOf(deps, message), { fileName: file });
+    const page = await pageOf(deps, message);
+    const lines = readLiaisonList(page);
+    if (lines?.length === 0) return plainAnswer(context.texts.bodies.list.empty);
+    if (lines)
+      return liaisonListPreview(context, await keepLiaisonList(context, { id: message.id, file, lines }));
+    const draft = importDocument(page, { fileName: file });
     if (draft.tasks.length + draft.indicators.length + draft.projects.length === 0)
       return plainAnswer(texts.noTasks);
     return importPreview(

@@ -1,18 +1,8 @@
+import type { LiaisonLine } from "../domain/liaison-line.ts";
 import { columnKind, isOwnerColumn } from "./column-kinds.ts";
 import { fold } from "./fold.ts";
 import { type GridRow, gridOfTable } from "./grid.ts";
 import type { Page } from "./read/page-model.ts";
-
-/** One person of a list of liaisons, as written; "" where nothing is. */
-export interface LiaisonLine {
-  /** 1-based line or row of the source. */
-  line: number;
-  body: string;
-  name: string;
-  openId: string;
-  /** Said to be the head (单位负责人). */
-  head: boolean;
-}
 
 type Field = "body" | "name" | "openId" | "role";
 

@@ -49,14 +49,7 @@ export async function decideMembership(
     if (before !== "asked") return { decided: false, state: before };
     const state = agreed ? "confirmed" : "refused";
     setMembership(tx, person, body, state, doer.at);
-    const { sql, args } = queueMessage({
-      key: `bound:${person}:${body}:${doer.at}`,
-      kind: "bind.decided",
-      receiver: { person },
-      data: { body, agreed },
-      dueAt: doer.at,
-    });
-    tx.add(sql, args);
+    tellDecided(tx, { person, body, agreed }, doer.at);
     tx.audit({ action: "membership.decide", subject: `person:${person}`, before, after: { body, state } });
     return { decided: true, state };
   });
@@ -75,6 +68,22 @@ export async function setMembershipByClerk(
     setMembership(tx, person, body, state, doer.at);
     tx.audit({ action: "membership.set", subject: `person:${person}`, before, after: { body, state } });
   });
+}
+
+/** Part of a change: the person hears what was decided about their request. */
+export function tellDecided(
+  tx: Change,
+  { person, body, agreed }: { person: string; body: string; agreed: boolean },
+  at: number,
+): void {
+  const { sql, args } = queueMessage({
+    key: `bound:${person}:${body}:${at}`,
+    kind: "bind.decided",
+    receiver: { person },
+    data: { body, agreed },
+    dueAt: at,
+  });
+  tx.add(sql, args);
 }
 
 /** Part of a change; its audit row is the caller's. */

@@ -27,7 +27,10 @@ export async function bindPerson(scene: Scene, person: string, bodyId: string): 
 export async function unbindPerson(scene: Scene, person: string, bodyId: string): Promise<void> {
   requireClerk(scene);
   await requireMember(scene, person, bodyId);
-  await setMembershipByClerk(scene.db, doerOf(scene, null), { person, body: bodyId, state: "ended" });
+  const doer = doerOf(scene, null);
+  await setMembershipByClerk(scene.db, doer, { person, body: bodyId, state: "ended" });
+  const left = await personById(scene.db, person);
+  if (left?.right === "head" && left.bodies.length === 0) await setRight(scene.db, doer, person, null);
 }
 
 /** Who signs for the body. @throws SayError "not-bound" */

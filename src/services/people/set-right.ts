@@ -1,5 +1,5 @@
 import type { Right } from "../../chat/context.ts";
-import { change, type Doer } from "../../store/change.ts";
+import { type Change, change, type Doer } from "../../store/change.ts";
 import type { Db } from "../../store/db.ts";
 import { personById } from "../../store/people.ts";
 
@@ -11,11 +11,16 @@ export async function setRight(db: Db, doer: Doer, person: string, right: Right 
   await change(db, doer, async (tx) => {
     const before = (await personById(db, person))?.right ?? null;
     if (before === right) return;
-    tx.add(
-      `INSERT INTO people (id, right, right_by) VALUES (?, ?, 'clerk')
-       ON CONFLICT (id) DO UPDATE SET right = excluded.right, right_by = 'clerk'`,
-      [person, right],
-    );
-    tx.audit({ action: "person.right", subject: `person:${person}`, before, after: right });
+    setRightIn(tx, person, before, right);
   });
+}
+
+/** Part of a change. */
+export function setRightIn(tx: Change, person: string, before: Right | null, right: Right | null): void {
+  tx.add(
+    `INSERT INTO people (id, right, right_by) VALUES (?, ?, 'clerk')
+     ON CONFLICT (id) DO UPDATE SET right = excluded.right, right_by = 'clerk'`,
+    [person, right],
+  );
+  tx.audit({ action: "person.right", subject: `person:${person}`, before, after: right });
 }

@@ -167,6 +167,8 @@ export const bodies: Texts["bodies"] = {
   },
   list: {
     title: (file) => `List of liaisons: ${file}`,
+    head: "List of liaisons",
+    problems: (count) => `${count} doubtful, not to be bound`,
     found: (ready, before, problems) =>
       `${ready + before + problems} people read: ${ready} can be bound, ${before} are bound already, ${problems} are doubtful.`,
     notYet: "They are bound once you confirm; doubtful ones are not.",
@@ -181,6 +183,7 @@ export const bodies: Texts["bodies"] = {
       bodySeveral: (names) => `fits more than one body: ${names}`,
       noPerson: "neither open_id nor name given",
       badId: "not an open_id: it begins with ou_",
+      nameDiffers: (known) => `this open_id is ${known}'s, not the name given`,
       nameUnknown: "only a name, and the platform has told me of no such person; please add the open_id",
       nameSeveral: (count) =>
         `${count} people have this name: it cannot tell them apart, please add the open_id`,

@@ -171,6 +171,8 @@ export const bodies = {
   },
   list: {
     title: (file: string) => `联络员名单《${file}》`,
+    head: "联络员名单",
+    problems: (count: number) => `有疑问的 ${count} 人，不会绑定`,
     found: (ready: number, before: number, problems: number) =>
       `读到 ${ready + before + problems} 人：可以绑定 ${ready} 人，已经绑定 ${before} 人，有疑问 ${problems} 人。`,
     notYet: "确认后才绑定；有疑问的不会绑定。",
@@ -185,6 +187,7 @@ export const bodies = {
       bodySeveral: (names: string) => `对得上不止一个单位：${names}`,
       noPerson: "没有写 open_id，也没有姓名",
       badId: "open_id 不对，应当以 ou_ 开头",
+      nameDiffers: (known: string) => `这个 open_id 是${known}的，与姓名对不上`,
       nameUnknown: "只有姓名，而平台通讯录没有告诉过我这个人，请补 open_id",
       nameSeveral: (count: number) => `同名的有 ${count} 人，姓名不能区分，请补 open_id`,
     },
