@@ -2,8 +2,10 @@ import { answerCard } from "../cards/answer-card.ts";
 import type { Answer } from "../chat/answer.ts";
 import type { Context } from "../chat/context.ts";
 import { type OutgoingContent, PlatformError } from "../chat/platform.ts";
+import { today } from "../clock.ts";
 import type { Deps } from "../deps.ts";
 import { LIMITS } from "../feishu/limits.ts";
+import { addCalls } from "../store/api-calls.ts";
 
 /** To which message, or to which chat or person, an answer goes. */
 export type Target = { replyTo: string } | { chat: string } | { person: string };
@@ -21,18 +23,22 @@ export async function deliver(
   words = "",
 ): Promise<void> {
   const card = answer.card ?? answerCard(context, answer, 1, words);
+  let calls = 0;
   try {
-    await sendTwice(deps, target, { kind: "card", card }, await uuidOf("card", key));
+    calls += await sendTwice(deps, target, { kind: "card", card }, await uuidOf("card", key));
   } catch (cause) {
     if (!(cause instanceof PlatformError) || cause.kind !== "refused") throw cause;
     deps.log.warn("card.refused", { intent: answer.intent, code: cause.code, subCode: cause.detail.subCode });
-    await sendTwice(deps, target, { kind: "text", text: answer.text }, await uuidOf("text", key));
+    calls +=
+      1 + (await sendTwice(deps, target, { kind: "text", text: answer.text }, await uuidOf("text", key)));
   }
   const file = answer.file ?? (answer.resend && (await fetchAgain(deps, answer.resend)));
   if (file) {
     const fileKey = await deps.platform.upload(file.name, file.bytes);
-    await sendTwice(deps, target, { kind: "file", fileKey }, await uuidOf("file", key));
+    calls += 1 + (await sendTwice(deps, target, { kind: "file", fileKey }, await uuidOf("file", key)));
   }
+  // The free edition's quota counts answers as it counts digests.
+  await deps.db.write([addCalls(today(deps.clock).slice(0, 7), calls)]);
 }
 
 /** The platform opens what a person sent only with the message it came with; a file of the bot's own goes out instead. */
@@ -52,15 +58,25 @@ const throttledMs = 1_100;
 /** What the platform says to a `uuid` that it has in hand already: the message is on its way. */
 const BEING_SENT = 230049;
 
-/** An answer that was lost on the way or throttled is sent once more, as soon as it may be, under the same `uuid`. */
-async function sendTwice(deps: Deps, target: Target, content: OutgoingContent, uuid: string): Promise<void> {
+/**
+ * An answer that was lost on the way or throttled is sent once more, as soon as it may be, under the same `uuid`.
+ * @returns calls made to the platform
+ */
+async function sendTwice(
+  deps: Deps,
+  target: Target,
+  content: OutgoingContent,
+  uuid: string,
+): Promise<number> {
   try {
     await sendOnce(deps, target, content, uuid);
+    return 1;
   } catch (cause) {
     if (!(cause instanceof PlatformError) || (cause.kind !== "unknown" && cause.kind !== "retry"))
       throw cause;
     await pause(cause.detail.retryAfterMs ?? (cause.kind === "retry" ? throttledMs : 0));
     await sendOnce(deps, target, content, uuid);
+    return 2;
   }
 }
 

@@ -104,6 +104,15 @@ describe("a message is answered once, and never lost", () => {
   });
 });
 
+test("answers are counted against the month's calls", async () => {
+  here = await world();
+  const liaison = here.member("区教育局", "西青区");
+  await liaison.says("帮助");
+  await liaison.says("我们部门负责什么");
+  const [row] = await here.db.all("SELECT calls FROM api_calls WHERE month = '2018-06'");
+  expect(row?.calls).toBe(2);
+});
+
 describe("in a group", () => {
   test("the bot is silent unless it is mentioned", async () => {
     here = await world();
