@@ -29,6 +29,7 @@ export function createNodeBot(config: Config, feishu: FeishuSettings, db: Db): B
     fetch: globalThis.fetch,
     now: clock.real,
     tokenCache: createTokenCache(),
+    log,
   });
   return createBot(feishu, { config, db, platform, clock, log });
 }

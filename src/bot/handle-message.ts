@@ -1,6 +1,7 @@
 import { commands } from "../../commands/index.ts";
 import type { Answer } from "../chat/answer.ts";
 import type { Context } from "../chat/context.ts";
+import { PlatformError } from "../chat/platform.ts";
 import type { Deps } from "../deps.ts";
 import { SayError } from "../errors.ts";
 import type { IncomingMessage } from "../feishu/incoming.ts";
@@ -36,7 +37,9 @@ export async function handleMessage(deps: Deps, message: IncomingMessage): Promi
     await finishEvent(deps.db, message.id, null);
   } catch (cause) {
     deps.log.error("message.failed", { message: message.id, chat: message.chatId, cause });
-    await releaseEvent(deps.db, message.id);
+    // Whoever asked is gone, or the platform will never take the answer: trying again changes nothing.
+    if (cause instanceof PlatformError && isFinal(cause)) await finishEvent(deps.db, message.id, null);
+    else await releaseEvent(deps.db, message.id);
   }
 }
 
@@ -56,13 +59,25 @@ async function answerTo(
       return await readDocument(deps, context, message);
     }
     if (message.unsupported) return plainAnswer(context.texts.bot.unsupported);
+    if (message.attachment) return plainAnswer(context.texts.bot.strayPicture);
     return await ask(context, commands, message.text);
   } catch (cause) {
     if (cause instanceof SayError) return plainAnswer(cause.say);
+    // It is tried again: nothing has to be said yet.
+    if (cause instanceof PlatformError && isPassing(cause)) throw cause;
+    if (cause instanceof PlatformError && cause.detail.advice) {
+      deps.log.warn("ask.refused", { message: message.id, kind: cause.kind, code: cause.code });
+      return plainAnswer(context.texts.bot.platformSays(cause.detail.advice[context.language]));
+    }
     deps.log.error("ask.failed", { message: message.id, cause });
     return plainAnswer(context.texts.bot.failed(message.id.slice(-8)));
   }
 }
+
+const isFinal = ({ kind }: PlatformError): boolean =>
+  kind === "gone" || kind === "refused" || kind === "quota";
+
+const isPassing = ({ kind }: PlatformError): boolean => kind === "retry" || kind === "unknown";
 
 /** Files are documents (evidence for a report is asked for by the report's own card); a long text only from the clerk. */
 function isDocument(context: Context, message: IncomingMessage): boolean {

@@ -168,7 +168,7 @@ export const importConfirm = defineAction({
   id: "import.confirm",
   async run(context, click) {
     const texts = context.texts.imports;
-    if (context.actor.right !== "clerk") return { toast: { type: "error", content: texts.clerkOnly } };
+    if (context.actor.right !== "clerk") return { toast: { type: "error", content: texts.notYourTap } };
     const id = textOf(click.value.id);
     const same = await matchedNames(context, id, click.form);
     const confirmed = await confirmDocument(context.db, doerOf(context), today(context.clock), id, same);
@@ -186,7 +186,7 @@ export const importDrop = defineAction({
   id: "import.drop",
   async run(context, click) {
     if (context.actor.right !== "clerk")
-      return { toast: { type: "error", content: context.texts.imports.clerkOnly } };
+      return { toast: { type: "error", content: context.texts.imports.notYourTap } };
     const outcome = await dropDocument(context.db, doerOf(context), textOf(click.value.id));
     if (outcome === "dropped")
       return closed(context, { type: "info", content: context.texts.imports.dropped });

@@ -2,10 +2,10 @@ import { type Db, int, text, textOrNull } from "./db.ts";
 
 /** A claim that was not renewed for this long belongs to a process that died. */
 export const claimLeaseMs = 20_000;
-/** Work that failed this often is given up: after some 45 minutes, within the hour that one `uuid` covers. */
-export const maxAttempts = 15;
-/** Real ms from a claim that failed to the next try: 0, 5 s, 15 s, 35 s … at most five minutes. */
-const pauseAfterFailure = "MIN(300000, 2500 * ((1 << attempts) - 2))";
+/** Work that failed this often is given up: after some 50 minutes, within the hour that one `uuid` covers. */
+export const maxAttempts = 100;
+/** Real ms from a claim that failed to the next try: 0, 5 s, 15 s, then 30 s. */
+const pauseAfterFailure = "MIN(30000, 2500 * ((1 << MIN(attempts, 8)) - 2))";
 /** Repeats come for some seven hours; ids are kept for a day. */
 const keepMs = 24 * 3_600_000;
 

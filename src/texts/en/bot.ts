@@ -9,6 +9,9 @@ export const bot: Texts["bot"] = {
   notYours: "Somebody else opened this card. Please ask the same question yourself.",
   unsupported:
     'I can read text, files and pictures. Please type your question, for example "What is my department responsible for?".',
+  strayPicture:
+    "I got a picture, but I do not know which task it is about. If it is evidence, submit the report of that task first, then send me the picture; I cannot read the text in it.",
+  platformSays: (advice) => `That did not work, and none of your data was changed. ${advice}`,
   hello: (plan) =>
     `Hello, I am Duban.${plan ? ` This group looks at "${plan}".` : ""} Mention me to ask, for example "what is my department responsible for". Send /help for everything I can do; the administrator binds a plan with /plans and sets up digests with /digest. Otherwise I stay quiet.`,
   greeting: "Hello, I am Duban",

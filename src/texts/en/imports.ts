@@ -30,7 +30,8 @@ export const imports: Texts["imports"] = {
   readingText: "Got the text. I am reading it and will show you what I find.",
   pasted: "pasted text",
   clerkOnly:
-    "Importing a plan is the administrator's work, so I have not read this file. If it is evidence for a task, open that task's report card first.",
+    "Importing a plan is the administrator's work, so I have not read this file. If it is evidence for a task, submit that task's report first, then send me the file.",
+  notYourTap: "Importing a plan is the administrator's work; nothing was changed.",
   privateOnly: "Please send files to be imported in our private chat, so that the group is not disturbed.",
   sendFile:
     "Send me the document (Word, Excel, PDF, txt), or /import followed by the text. I show you what I found before anything is written.",
