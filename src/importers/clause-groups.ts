@@ -14,7 +14,7 @@ export interface Group {
 
 const trimText = (text: string): string =>
   text
-    .replace(/^[\s；;，,]+(?=\S)|[\s]+$/g, "")
+    .replace(/^[\s；;，,]+(?=\S)|[\s，,]+$/g, "")
     .replace(/^[。.]+$/, "")
     .trim();
 

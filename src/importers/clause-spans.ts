@@ -119,7 +119,9 @@ function sentenceTail(text: string, spans: ClauseSpan[]): ClauseSpan | null {
   const trimmed = text.trimEnd();
   const folded = fold(trimmed);
   const body = folded.replace(/[。;]$/, "");
-  const start = Math.max(body.lastIndexOf("。"), body.lastIndexOf(";")) + 1;
+  const stop = Math.max(body.lastIndexOf("。"), body.lastIndexOf(";")) + 1;
+  const by = body.lastIndexOf(",由");
+  const start = by > stop ? by + 1 : stop;
   const sentence = trimmed.slice(start);
   if (sentence.length > 200 || spans.some((span) => span.end > start) || /[“”"《(]/.test(fold(sentence)))
     return null;

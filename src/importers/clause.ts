@@ -1,4 +1,4 @@
-import { isDeadlineOnly, type PlanYears, readDeadline } from "./deadlines.ts";
+import { limitBefore, type PlanYears, readDeadline } from "./deadlines.ts";
 import type { Deadline, Role } from "./draft.ts";
 import { fold, isChinese } from "./fold.ts";
 import { readLabels } from "./labels.ts";
@@ -27,6 +27,8 @@ export interface ClauseContext {
 interface Run {
   text: string;
   role: Role | null;
+  /** Goes on behind a comma: items named for the run before are still meant. */
+  goesOn?: boolean;
 }
 
 /** （列第一位者为牵头单位，下同）: the rule itself, read for the whole document elsewhere. */
@@ -54,8 +56,11 @@ export function readClause(printed: string, context: ClauseContext): Responsibil
     const runs = isChinese(names) ? roleRuns(names) : [{ text: names, role: null }];
     const ruled =
       firstIsLead && (unlabelled || label.field === "responsible") && runs.every(({ role }) => role === null);
+    let items: number[] | null = null;
     for (const run of runs) {
-      addOwners(owners, run.text, run.role ?? (unlabelled || ruled ? null : (label.field as Role)), ruled);
+      const tied = tiedRuns(run.text, run.goesOn ? items : null);
+      items = tied.at(-1)!.items;
+      addOwners(owners, tied, run.role ?? (unlabelled || ruled ? null : (label.field as Role)), ruled);
     }
   }
   return { owners, deadline };
@@ -69,7 +74,8 @@ function cutLimit(text: string): { names: string; limit: string | null } {
   let from = 0;
   for (const match of `${folded};`.matchAll(/[,;。]\s*|、(?=20\d\d年)|(?<=[\u4e00-\u9fff])\s+(?=\d)/g)) {
     const piece = text.slice(from, match.index).trim();
-    if (piece && isDeadlineOnly(piece)) limit = piece;
+    const begins = piece ? limitBefore(piece) : null;
+    if (begins) limit = begins;
     else kept.push(text.slice(from, match.index + match[0].length));
     from = match.index + match[0].length;
   }
@@ -110,13 +116,16 @@ function pushRuns(runs: Run[], text: string, joined: boolean): void {
   const folded = fold(text);
   const first = runs.length;
   let from = 0;
+  let goesOn = false;
   for (const match of folded.matchAll(roleWord)) {
     const names = text.slice(from, match.index);
     const role = roleOf(match[2]! + match[3]!);
     from = match.index + match[0].length;
-    if (names.replace(/[,，;；、。\s]/g, "") !== "") runs.push({ text: names, role });
+    if (names.replace(/[,，;；、。\s]/g, "") !== "") runs.push({ text: names, role, goesOn });
     else if (match[1] && runs.length > first) runs.at(-1)!.role ??= role;
-    from += /^[,;。、\s]*/.exec(folded.slice(from))![0].length;
+    const between = /^[,;。、\s]*/.exec(folded.slice(from))![0];
+    from += between.length;
+    goesOn = !/[;。]/.test(between);
   }
   const rest = text.slice(from);
   if (rest.replace(/[,，;；、。\s]/g, "") !== "") runs.push({ text: rest, role: null });
@@ -134,8 +143,8 @@ function roleOf(word: string): Role {
   return /参与|参加|会同/.test(word) ? "participate" : "responsible";
 }
 
-function addOwners(owners: Owner[], text: string, role: Role | null, firstIsLead: boolean): void {
-  for (const tied of tiedRuns(text)) {
+function addOwners(owners: Owner[], runs: readonly Tied[], role: Role | null, firstIsLead: boolean): void {
+  for (const tied of runs) {
     splitNames(tied.text).forEach((name: Name, index) => {
       const ruled = firstIsLead && index === 0 && owners.length === 0 ? "lead" : "responsible";
       const owner = {
@@ -165,13 +174,21 @@ const itemList = new RegExp(
   "g",
 );
 
-/** （1）（3）区运管所 （2）（4）-（9）公安分局: names tied to numbered sub-items, printed before or behind them. */
-export function tiedRuns(text: string): { text: string; items: number[] | null }[] {
+interface Tied {
+  text: string;
+  items: number[] | null;
+}
+
+/**
+ * （1）（3）区运管所 （2）（4）-（9）公安分局: names tied to numbered sub-items, printed before or behind them. Names without a
+ * number of their own are tied to `held`, the items of the run before.
+ */
+export function tiedRuns(text: string, held: number[] | null = null): Tied[] {
   const folded = fold(text);
   const lists = [...folded.matchAll(itemList)];
-  if (lists.length === 0) return [{ text, items: null }];
+  if (lists.length === 0) return [{ text, items: held }];
   const leading = folded.slice(0, lists[0]!.index).replace(/[\s由,;、]/g, "") === "";
-  return lists.flatMap((match, index) => {
+  const tied = lists.flatMap((match, index) => {
     const from = leading
       ? match.index + match[0].length
       : index === 0
@@ -181,6 +198,7 @@ export function tiedRuns(text: string): { text: string; items: number[] | null }
     const names = text.slice(from, to).replace(/^[\s,，;；、由]+|[\s,，;；、]+$/g, "");
     return names === "" ? [] : [{ text: names, items: itemsOf(match[0]) }];
   });
+  return tied.length > 0 ? tied : [{ text: "", items: held }];
 }
 
 function itemsOf(list: string): number[] {

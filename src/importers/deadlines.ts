@@ -178,6 +178,16 @@ export const isDeadlineOnly = (text: string): boolean => {
   return /\d|长期|持续|常态|全年|年内|每|工作中/.test(folded) && wholeLimit.test(folded);
 };
 
+const limitWithVerb =
+  /^((?:(?:到|在|于)?20\d{2}年)?(?:\d{1,2}月(?:份|\d{1,2}日|底|末|上旬|中旬|下旬)?|年(?:底|末|内)|(?:上|下)半年|第?[一二三四]季度)?(?:之?前|以前)?)(?:全面|基本|全部|初步)*(?:完成|实现|建成|启动|出台|印发|取得|投入|开工|竣工|报送)/;
+
+/** The limit a piece of a clause gives: all of it (2018年底前完成), or what it begins with (年底前完成首批开放). Null for names. */
+export function limitBefore(piece: string): string | null {
+  if (isDeadlineOnly(piece)) return piece;
+  const length = limitWithVerb.exec(fold(piece))?.[1]?.length ?? 0;
+  return length > 0 ? piece.slice(0, length) : null;
+}
+
 const runningLimits: RegExp[] = [
   /到\s*20\d{2}\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?\s*(?:底|末)?(?:之前|以前|前)?/g,
   /20\d{2}\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|上半年|下半年|第?[一二三四]季度)?\s*(?:年?底|年?末)?\s*(?:之前|以前|前)/g,
@@ -185,6 +195,9 @@ const runningLimits: RegExp[] = [
   /20\d{2}\s*年(?:\s*\d{1,2}\s*月)?(?=,?(?:全面|基本|力争)?(?:完成|建成|实现))/g,
   /(?<![\d年])(?:\d{1,2}\s*月(?:\d{1,2}\s*日|底|末)?|年底|年末)\s*(?:之前|以前|前)/g,
   /(?<!\d年)(?<!\d)\d{1,2}\s*月\s*(?:底|末)(?!前|以前|之前)/g,
+  /(?<![\d年至])\d{1,2}月份(?!以来|至|到|-)/g,
+  /(?<=^|[,。;(:]|今|\d年)(?:今年|本年)?(?:年内|年底前|(?:上|下)半年|第?[一二三四]季度(?:前|末|底)?)(?=[\u4e00-\u9fff])(?!以来|度)/g,
+  /(?<=^|[。)])每(?:半年|季度|季|月|年|周)(?:至少|不少于|定期|组织|开展|召开|举办|进行|通报|报送|发布|公布|对|向|集中)/g,
   /[“"]?十[一二三四五六]五[”"]?(?:期间|时期(?=[,，]))/g,
   /20\d{2}\s*年?\s*(?:-+|至)\s*20\d{2}\s*年/g,
   /\bby (?:the end of )?(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:\d{1,2},?\s+)?)?20\d{2}\b/gi,

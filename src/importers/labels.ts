@@ -40,7 +40,7 @@ const labels: { field: Field; words: string }[] = [
   },
   {
     field: "other",
-    words: "备注|依据|来源|说明|督办单位|监督单位|督查单位|考核单位|资金来源|成果形式|工作成果",
+    words: "备注|依据|来源|说明|督导单位|督办单位|监督单位|督查单位|考核单位|资金来源|成果形式|工作成果",
   },
 ];
 const english: { field: Field; words: string }[] = [

@@ -88,7 +88,7 @@ function chinesePieces(printed: string): string[] {
 /** A break of line or a blank is a wrap inside a name, or stands between two: only two whole names are apart. */
 function joinWraps(text: string): string[] {
   const runs: string[] = [];
-  for (const part of text.split(/\s*\n\s*|[ \u3000\t]+/).filter(Boolean)) {
+  for (const part of text.split(/\s*\n\s*|[ \u2003\u3000\t]+/).filter(Boolean)) {
     const before = runs.at(-1);
     if (before !== undefined && isOneName(before, part)) runs[runs.length - 1] = before + part;
     else runs.push(part);
@@ -133,9 +133,9 @@ function splitOutsideBrackets(text: string, separator: RegExp): string[] {
 
 /** 等有关部门 adds a collective; 等部门 and 等相关部门 only say what the names before them are. */
 const etcGroup =
-  /^(.*?[^高中初同平])等((?:[区市县省各]|市直|区直|县直|市级|区级|县级|省级)*(?:有关|其他|其它|成员)[^等]*|各[^等]+)$/;
+  /^(.*?[^高中初同平])等((?:[区市县省各]|市直|区直|县直|市级|区级|县级|省级)*(?:有关|其他|其它)[^等]*|(?:[区市县省各]|市直|区直|县直)+成员[^等]*|各[^等]+)$/;
 const etc =
-  /(?<=[^高中初同平])等(?:\d+(?:个|家))?(?:(?:各?(?:相关|主管|职能|责任|行业|涉及)*(?:部门|单位|镇街|街镇|企业)))?$/;
+  /(?<=[^高中初同平])等(?:\d+(?:个|家))?(?:(?:各?(?:相关|主管|职能|责任|行业|涉及|成员)*(?:部门|单位|镇街|街镇|企业)))?$/;
 
 /** 、 is split already; here 及, 和, 与 between two whole names, and what 等 brings with it. */
 function splitTail(piece: string): string[] {
@@ -150,6 +150,7 @@ function splitTail(piece: string): string[] {
     if (depth(left) > 0) continue;
     if (left === "" && right !== "") return splitTail(bare.slice(match[0].length));
     if (right === "") return splitTail(bare.slice(0, match.index));
+    if (isCollective(left) && /^(?:人民)?政府$/.test(right)) continue;
     if (isWhole(left) && isWhole(right)) {
       return [
         ...splitTail(bare.slice(0, match.index)),

@@ -74,7 +74,12 @@ const patterns: Pattern[] = [
     pattern:
       /^(?:Action|Task|Recommendation|Measure|Step|Initiative|Activity)\s+([A-Z]?\d+(?:\.\d+)*[a-z]?|[A-Z])\b[\s:.)-]*/i,
   },
-  { kind: "number", pattern: /^(\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}-\d{1,2}(?=[.、]))[.、\s]*(?![\d%‰])/ },
+  { kind: "number", pattern: /^(\d{1,3})\.(?=\d{1,2}(?:月|日)|20\d{2}年)/ },
+  {
+    kind: "number",
+    pattern:
+      /^(\d{1,2}(?:\.\d{1,2}){1,3}(?!\d*\s*(?:年|公里|万|亿|米|吨|元|个|倍))|\d{1,2}-\d{1,2}(?=[.、]))[.、\s]*(?![\d%‰])/,
+  },
   { kind: "number", pattern: /^([A-Z]{1,2}[.-]?\d{1,2}(?:\.\d{1,2})*[a-z]?)[.:)]?\s+(?=[A-Z])/ },
   { kind: "number", pattern: /^(\d{1,3})\s*(?:[、]|\.(?!\d))\s*/ },
   { kind: "numberParen", pattern: /^\(\s*(\d{1,3})\s*\)[\s、.,]*|^(\d{1,3})\)\s*/ },

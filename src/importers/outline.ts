@@ -28,6 +28,7 @@ const maxTitle = 34;
 /** `title` is the plan's own: its lines head nothing. */
 export function buildOutline(pieces: readonly Piece[], title: string): Section {
   const root: Section = section("", null, 0, -1);
+  const head = headEnd(pieces, title);
   const stack: Section[] = [root];
   pieces.forEach((piece, index) => {
     const top = stack.at(-1)!;
@@ -36,7 +37,7 @@ export function buildOutline(pieces: readonly Piece[], title: string): Section {
       return;
     }
     const begun =
-      title.includes(piece.text.trim()) && readMarker(piece.text) === null
+      (index < head || title.includes(piece.text.trim())) && readMarker(piece.text) === null
         ? null
         : beginSection(piece, pieces[index + 1], stack);
     if (!begun) {
@@ -49,6 +50,19 @@ export function buildOutline(pieces: readonly Piece[], title: string): Section {
   });
   raiseClauses(root);
   return root;
+}
+
+const maxHead = 25;
+
+/** Index of the plan's title line: letterhead, number and addressees above it head nothing and own nothing. */
+function headEnd(pieces: readonly Piece[], title: string): number {
+  const lines = pieces.slice(0, maxHead);
+  const numbered = lines.findIndex((piece) => piece.kind === "grid" || readMarker(piece.text) !== null);
+  return lines
+    .slice(0, numbered < 0 ? maxHead : numbered)
+    .findLastIndex(
+      (piece) => piece.kind === "line" && piece.text.length >= 4 && title.startsWith(piece.text.trim()),
+    );
 }
 
 function section(text: string, marker: Marker | null, line: number, rank: number, level?: number): Section {

@@ -49,11 +49,22 @@ const labelGap =
 /** The same where the blank was lost: 市教育局完成时限：… */
 const lostGap =
   /(?<=[\u4e00-\u9fff）)])(?<!牵头|协同|配合|主要|主体|第一|共同|总|参与|主办|承办|负责|落实|实施|工作|任务|整改|相关|有关)(?=(?:总?牵头|主办|协同|配合|协办|参与|责任|承办|完成|办结)(?:责任|负责)?(?:单位|部门|领导|时限|时间)[：:])/g;
+/** Blanks between whole names behind a label (责任单位：基教科 教研室) part them. */
+const office = "(?:局|委|办|科|室|处|中心|院|站|队|政府|公司|部|厅|街道|镇|乡)";
+const nameGap = new RegExp(
+  `(?<=(?:单位|部门|科室)[：:][^。；;]{0,80}${office})[ \\u3000]+(?=[\\u4e00-\\u9fff]{2,14}${office}(?:[ \\u3000、，,；;)）】〕]|$))`,
+  "g",
+);
 const keptGap = "\u2003";
 
 /** Gaps closed, but for the one that sets a chapter's number off from its title. */
 function tidy(text: string): string {
-  const plain = text.replace(/\t/g, " ").trim().replace(labelGap, keptGap).replace(lostGap, keptGap);
+  const plain = text
+    .replace(/\t/g, " ")
+    .trim()
+    .replace(labelGap, keptGap)
+    .replace(nameGap, keptGap)
+    .replace(lostGap, keptGap);
   const number =
     /^(第[一二三四五六七八九十百\d]{1,4}[章节篇条]|第[一二三四五六七八九十]+部分)[\s\u3000]+(?=\S)/.exec(
       plain,

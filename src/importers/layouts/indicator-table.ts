@@ -1,17 +1,25 @@
 import { cellText } from "../cell-text.ts";
-import { type Column, isOwnerColumn } from "../column-kinds.ts";
+import { type Column, type ColumnKind, isOwnerColumn } from "../column-kinds.ts";
 import type { HeadedGrid } from "../columns.ts";
-import type { IndicatorDraft } from "../draft.ts";
+import type { IndicatorDraft, TaskDraft } from "../draft.ts";
 import { assignmentsOf, type Findings, nothing } from "../findings.ts";
-import { closeGaps } from "../fold.ts";
+import { closeGaps, fold } from "../fold.ts";
 import type { GridRow } from "../grid.ts";
 import { bindingOf } from "../headings.ts";
 import type { PlanDocument } from "../plan-document.ts";
 import { readQuantity } from "../quantities.ts";
 import { ownersInCell } from "../table-owners.ts";
 
-/** A table of indicators with one or several target years. `caption` says what the page prints above it. */
-export function readIndicatorTable(document: PlanDocument, table: HeadedGrid, caption: string): Findings {
+/**
+ * A table of indicators with one or several target years; a row that names owners is their task, too. `caption` says
+ * what the page prints above it.
+ */
+export function readIndicatorTable(
+  document: PlanDocument,
+  table: HeadedGrid,
+  caption: string,
+  path: string[],
+): Findings {
   const found = nothing();
   const names = table.columns.filter(({ kind }) => kind === "indicator");
   const targets = targetColumns(table);
@@ -29,6 +37,14 @@ export function readIndicatorTable(document: PlanDocument, table: HeadedGrid, ca
       last.target,
       `${last.heading}${caption}`.includes("降幅") ? "降幅" : last.heading,
     );
+    const assignments = assignmentsOf(
+      document,
+      ownersOf(document, row, table.columns),
+      row.line,
+      found.warnings,
+    );
+    if (assignments.length > 0)
+      found.tasks.push(taskOf(row, table.columns, { name, target: last.target, assignments, path }));
     found.indicators.push({
       name,
       target: last.target,
@@ -45,11 +61,39 @@ export function readIndicatorTable(document: PlanDocument, table: HeadedGrid, ca
         years.length > 1 || targets.length > 1
           ? years.flatMap(({ year, target }) => (year ? [{ year, target }] : []))
           : [],
-      assignments: assignmentsOf(document, ownersOf(document, row, table.columns), row.line, found.warnings),
+      assignments,
       line: row.line,
     } satisfies IndicatorDraft);
   }
   return found;
+}
+
+function taskOf(
+  row: GridRow,
+  columns: readonly Column[],
+  {
+    name,
+    target,
+    assignments,
+    path,
+  }: Pick<TaskDraft, "assignments" | "path"> & { name: string; target: string },
+): TaskDraft {
+  const column = (kind: ColumnKind) =>
+    cellOf(
+      row,
+      columns.find((each) => each.kind === kind),
+    );
+  const group = column("group");
+  return {
+    seq: fold(column("seq")).replace(/[()、.]/g, "") || null,
+    path: group === "" ? path : [...path, group],
+    title: name,
+    content: target,
+    clause: null,
+    deadline: null,
+    assignments,
+    line: row.line,
+  };
 }
 
 const cellOf = (row: GridRow, column: Column | undefined): string =>

@@ -18,7 +18,7 @@ export function readProjectTable(document: PlanDocument, table: HeadedGrid): Fin
   const money = table.columns.find(({ kind }) => kind === "investment");
   for (const row of table.rows) {
     const name = text(row, "project");
-    if (!name || /^(?:合计|总计|小计)/.test(name)) continue;
+    if (!name || /^(?:合计|总计|小计)/.test(name) || isGroup(row)) continue;
     const owners = table.columns
       .filter(({ kind }) => isOwnerColumn(kind))
       .flatMap((column) =>
@@ -37,6 +37,10 @@ export function readProjectTable(document: PlanDocument, table: HeadedGrid): Fin
   }
   return found;
 }
+
+/** One text across the row (一、续建项目（3个）) heads the rows below it. */
+const isGroup = (row: GridRow): boolean =>
+  row.cells.length > 2 && new Set(row.cells.flatMap(({ text }) => text || [])).size === 1;
 
 /** Money as printed; the unit stands in the cell or in the heading (万元). */
 function readMoney(cell: string | null, heading: string): { investment: number | null; unit: string | null } {

@@ -62,7 +62,9 @@ function readTable(
   const owned = table.columns.some(({ kind }) => isOwnerColumn(kind));
   const around = `${caption} ${table.caption}`;
   if (has("indicator"))
-    return isPast(table, around) ? nothing() : readIndicatorTable(document, table, around);
+    return isPast(table, around)
+      ? nothing()
+      : readIndicatorTable(document, table, around, withoutTitle(document, path));
   if (has("project") && (has("investment", "build", "place", "progress") || !has("task", "content")))
     return projectsAndTasks(document, table, grid, path);
   if (
@@ -89,12 +91,18 @@ const isPast = (table: HeadedGrid, caption: string): boolean =>
   (table.columns.some(({ kind }) => kind === "past") &&
     table.columns.every(({ kind, heading }) => kind !== "target" || /规划降幅/.test(heading)));
 
-/** Rows of projects are tasks too where the document has no other division: the caller decides. */
+/**
+ * Rows of projects that name owners and a limit are tasks like those of a task table. With owners alone they are tasks
+ * where the document has no other division: the caller decides.
+ */
 function projectsAndTasks(document: PlanDocument, table: HeadedGrid, grid: Grid, path: string[]): Findings {
   const projects = readProjectTable(document, table);
   if (!table.columns.some(({ kind }) => isOwnerColumn(kind))) return projects;
   const rows = readTaskTable(document, asTasks(table), { path, owners: [] }, grid.knowsMerges);
-  return { ...projects, projectTasks: rows.tasks };
+  const divides = table.columns.some(({ kind }) => kind === "deadline");
+  return divides
+    ? { ...projects, tasks: rows.tasks, warnings: rows.warnings }
+    : { ...projects, projectTasks: rows.tasks };
 }
 
 function asTasks(table: HeadedGrid): HeadedGrid {

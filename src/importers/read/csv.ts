@@ -45,6 +45,7 @@ function splitRows(text: string, delimiter: string, firstLine: number): GridRow[
       if (text[at] !== delimiter) break;
       at += 1;
     }
+    row.lastLine = line;
     if (text[at] === "\r" && text[at + 1] === "\n") at += 2;
     else if (at < text.length) at += 1;
     line += 1;

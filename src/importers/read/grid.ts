@@ -4,6 +4,8 @@ import { type Block, type Cell, type Table, Unreadable } from "./page-model.ts";
 /** A row of a sheet: its number in the source (1-based) and its cells that hold text. */
 export interface GridRow {
   line: number;
+  /** Where line breaks inside its cells carry the row on over several lines of the source: the last of them. */
+  lastLine?: number;
   cells: { col: number; text: string; rowSpan: number; colSpan: number }[];
 }
 
@@ -50,7 +52,8 @@ function segments(rows: GridRow[]): GridRow[][] {
   let coveredTo = 0;
   let last: GridRow | undefined;
   for (const row of rows) {
-    const afterGap = last !== undefined && row.line > last.line + 1 && row.line > coveredTo;
+    const afterGap =
+      last !== undefined && row.line > (last.lastLine ?? last.line) + 1 && row.line > coveredTo;
     if (!last || (afterGap && isLone(row))) found.push([]);
     found.at(-1)!.push(row);
     for (const cell of row.cells) coveredTo = Math.max(coveredTo, row.line + cell.rowSpan - 1);
