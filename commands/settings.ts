@@ -1,3 +1,4 @@
+import { leadersCard } from "../src/cards/leaders-card.ts";
 import { settingsCard, settingsText } from "../src/cards/settings-card.ts";
 import type { Answer } from "../src/chat/answer.ts";
 import type { Context } from "../src/chat/context.ts";
@@ -6,7 +7,14 @@ import { doerOf } from "../src/chat/doer.ts";
 import { SayError } from "../src/errors.ts";
 import { setQuota } from "../src/services/outbox/watch-quota.ts";
 import { setReminderLevel } from "../src/services/reminders/reminder-settings.ts";
+import { requireClerk } from "../src/services/reports/reporting-task.ts";
 import { setOwnDay, settingsView } from "../src/services/settings/settings-view.ts";
+import { peopleWithRight } from "../src/store/liaisons.ts";
+import { reportingRules } from "./reporting-rules.ts";
+
+const rulesWords = /报送|汇报周期|周期|签发|\brhythm\b|\bsigning\b/i;
+const reminderWords = /提醒|推送|\breminders?\b/i;
+const leaderWords = /领导|\bleaders?\b/i;
 
 /** `/设置`: one's own reminders; the clerk also the working days, the quota, and where the rest is set. */
 export const settings = defineCommand({
@@ -20,6 +28,9 @@ export const settings = defineCommand({
   who: "member",
   async run(context, reading) {
     const answer: Answer = { intent: "settings", plan: null, body: null, role: null, tasks: [], text: "" };
+    if (rulesWords.test(reading.words) && !reminderWords.test(reading.words))
+      return reportingRules.run(context, reading);
+    if (leaderWords.test(reading.words)) return leaders(context, answer);
     try {
       await setBy(context, reading.words);
     } catch (cause) {
@@ -31,6 +42,14 @@ export const settings = defineCommand({
     return { ...answer, text: settingsText(context, view), card: settingsCard(context, view) };
   },
 });
+
+async function leaders(context: Context, answer: Answer): Promise<Answer> {
+  requireClerk(context);
+  const words = context.texts.bodies.leaders;
+  const names = (await peopleWithRight(context.db, "leader")).map(({ person, name }) => name ?? person);
+  const text = [words.title, names.length > 0 ? words.now(names.join("、")) : words.none].join("\n");
+  return { ...answer, text, card: await leadersCard(context) };
+}
 
 /** Sets what the words say; words that say nothing to be set only show. */
 async function setBy(context: Context, words: string): Promise<void> {

@@ -4,6 +4,7 @@ import { bodyActions } from "./body-actions.ts";
 import { digestActions } from "./digest-actions.ts";
 import { groupActions } from "./group-actions.ts";
 import { importConfirm, importDrop } from "./import-preview.ts";
+import { leaderActions } from "./leaders-card.ts";
 import { liaisonListActions } from "./liaison-list-card.ts";
 import { noticeActions } from "./notice-actions.ts";
 import { reminderActions } from "./reminder-message.ts";
@@ -20,6 +21,7 @@ export const actions: Action[] = [
   ...groupActions,
   importConfirm,
   importDrop,
+  ...leaderActions,
   ...liaisonListActions,
   ...noticeActions,
   ...reminderActions,

@@ -18,10 +18,13 @@ import {
   select,
   submitButton,
 } from "../feishu/elements.ts";
+import { changedSince, stampOf } from "../services/bodies/changed-since.ts";
 import { requireClerk } from "../services/reports/reporting-task.ts";
 import { type PlanRules, type RuleProblem, setRules } from "../services/reports/set-rules.ts";
 import { planById } from "../store/plans.ts";
 import { reportingRules } from "../store/reporting-rules.ts";
+import { numberIn } from "./group-actions.ts";
+import { meanwhileWords } from "./group-card.ts";
 import { problemLine } from "./settled-card.ts";
 
 const milestones = ["midterm", "final"] as const;
@@ -33,7 +36,8 @@ export async function rulesCard(context: Context, planId: string): Promise<CardJ
   const plan = await planById(context.db, planId);
   if (!plan) throw new SayError("no-plan", context.texts.reports.refused.noPlan);
   const rules = await reportingRules(context.db, planId);
-  return build(context, plan, rules, typedFrom({ ...rules, withoutLead: plan.withoutLead }), []);
+  const seen = await stampOf(context.db, `plan:${planId}`, "plan.rules");
+  return build(context, plan, rules, typedFrom({ ...rules, withoutLead: plan.withoutLead }), [], seen);
 }
 
 function typedFrom(rules: PlanRules): TypedRules {
@@ -57,6 +61,7 @@ function build(
   now: ReportingRules,
   typed: TypedRules,
   problems: readonly RuleProblem[],
+  seen: number,
 ): CardJson {
   const { rules: words, cycle, by } = context.texts.reports;
   const current = cycleOn(now, today(context.clock));
@@ -117,7 +122,7 @@ function build(
           milestones.some((kind) => Boolean(typed[`${kind}Due`])),
         ),
         ...wrong("milestones"),
-        submitButton({ text: words.save, name: "submit", value: { do: "rules.save", plan: plan.id } }),
+        submitButton({ text: words.save, name: "submit", value: { do: "rules.save", plan: plan.id, seen } }),
       ]),
     ],
   });
@@ -141,13 +146,19 @@ export const rulesSave = defineAction({
       Object.entries(fields).map(([name, field]) => [name, typeof field === "string" ? field.trim() : ""]),
     );
     const rules = rulesFrom(typed);
+    const seen = numberIn(value.seen);
+    const meanwhile = await changedSince(context.db, `plan:${plan.id}`, seen, "plan.rules");
     const problems: RuleProblem[] = rules ? await setRules(context, plan.id, rules) : ["rhythm"];
     if (problems.length > 0) {
       const now = await reportingRules(context.db, plan.id);
-      const card = build(context, plan, now, dated(typed), problems);
+      const card = build(context, plan, now, dated(typed), problems, seen);
       return { toast: { type: "error", content: words.problems[problems[0]!] }, card };
     }
-    return { toast: { type: "success", content: words.saved }, card: await rulesCard(context, plan.id) };
+    const note = await meanwhileWords(context, meanwhile);
+    return {
+      toast: { type: note ? "warning" : "success", content: words.saved + note },
+      card: await rulesCard(context, plan.id),
+    };
   },
 });
 

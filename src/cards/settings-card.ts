@@ -4,6 +4,7 @@ import {
   button,
   type CardElement,
   card,
+  clip,
   columns,
   datePicker,
   form,
@@ -15,6 +16,9 @@ import {
 } from "../feishu/elements.ts";
 import type { SettingsView } from "../services/settings/settings-view.ts";
 import type { Texts } from "../texts/zh.ts";
+
+/** Plans whose rules are told; an office has a few. */
+const mostPlans = 8;
 
 /** Own days shown, from today on. */
 const mostDays = 20;
@@ -66,12 +70,37 @@ function officeElements(office: Office, texts: Texts): CardElement[] {
         ],
       },
     ]),
+    columns([
+      {
+        elements: [
+          button({ text: settings.rules, size: "small", value: { do: "answer.say", words: "/报送周期" } }),
+        ],
+      },
+      {
+        elements: [
+          button({ text: settings.bodies, size: "small", value: { do: "answer.say", words: "/单位目录" } }),
+        ],
+      },
+      { elements: [button({ text: settings.leaders, size: "small", value: { do: "leaders.show" } })] },
+    ]),
     calendarForm(texts),
   ];
 }
 
-function officeLines({ quota, ownDays, knownYears, unknownYear }: Office, { settings }: Texts): string[] {
+function officeLines(office: Office, texts: Texts): string[] {
+  const { quota, ownDays, knownYears, unknownYear, plans, leaders } = office;
+  const { settings, reports, bodies } = texts;
   const { calendar } = settings;
+  const asking = plans.slice(0, mostPlans).map(({ plan, rules }) =>
+    settings.rule(
+      clip(plan.title, 40),
+      settings.rhythms[rules.rhythm](rules.dueDay, rules.dueTime),
+      // Who reports where no lead is printed, and whether the head signs: in the words of the card that sets them.
+      `${reports.rules.fields.withoutLead}：${reports.rules.withoutLead[plan.withoutLead]}`,
+      `${reports.rules.fields.signing}：${reports.rules.signing[rules.signing ? "yes" : "no"]}`,
+    ),
+  );
+  const names = leaders.map(({ person, name }) => name ?? person);
   const own = ownDays.slice(0, mostDays).map(({ day, working, note }) => calendar.own(day, working, note));
   return [
     settings.quota.used(quota.calls, quota.limit),
@@ -80,6 +109,8 @@ function officeLines({ quota, ownDays, knownYears, unknownYear }: Office, { sett
     ...(unknownYear ? [calendar.unknown(unknownYear)] : []),
     own.length > 0 ? own.join("；") : calendar.none,
     settings.digests,
+    ...asking,
+    names.length > 0 ? bodies.leaders.now(names.join("、")) : bodies.leaders.none,
   ];
 }
 
