@@ -8,6 +8,7 @@ import { defineCommand } from "../src/chat/define-command.ts";
 import type { Reading } from "../src/chat/reading.ts";
 import type { Owner } from "../src/domain/owners.ts";
 import { emptyReport, type TypedReport } from "../src/domain/report-fields.ts";
+import { splitReport } from "../src/domain/report-sentence.ts";
 import { SayError } from "../src/errors.ts";
 import { bodyName, type ReportingTask, reportableBodies } from "../src/services/reports/reporting-task.ts";
 import { submitReport } from "../src/services/reports/submit-report.ts";
@@ -40,8 +41,12 @@ async function answerReport(context: Context, reading: Reading, found: Reporting
   const owner = reading.slash !== null && typed.progress ? onlyBody(context, found, bodies) : null;
   return owner && context.actor.person
     ? saveSentence(context, found, owner, typed)
-    : openReport(context, { found, bodies, typed, intent: "report" });
+    : openReport(context, { found, bodies, typed: { ...preselected(typed), ...typed }, intent: "report" });
 }
+
+/** Somebody who tells of work most likely means that it moves; the form is looked at before it is sent. */
+const preselected = ({ progress }: Partial<TypedReport>): Partial<TypedReport> =>
+  progress ? { state: "onTrack" } : {};
 
 function onlyBody(context: Context, found: ReportingTask, bodies: string[]): Owner | null {
   const may = reportableBodies(context, found);
@@ -63,7 +68,7 @@ function typedFromWords({ report: said }: Reading): Partial<TypedReport> {
     ...(said.percent === null ? {} : { percent: String(said.percent) }),
   };
   if (words.replace(asking, "") === "" && !/[%％]|百分之/.test(words)) return judged;
-  return { progress: words, problems: "", next: "", results: "", coordination: "", ...judged };
+  return { results: "", coordination: "", ...splitReport(words), ...judged };
 }
 
 /** What the sentence leaves open stays as it was last reported. */

@@ -257,11 +257,14 @@ function options(list: Option[]) {
 /** One of several, in a form. `selected` is an option's value. */
 export function select(parts: FieldParts & { options: Option[]; selected?: string }): CardElement {
   const index = parts.options.findIndex((option) => option.value === parts.selected);
+  const text = parts.options[index]?.text;
+  const unmistakable = parts.options.filter((option) => option.text === text).length === 1;
   return given({
     ...field("select_static", parts),
     options: options(parts.options),
-    // By place, not by text as `initial_option` has it: two options may read the same.
+    // By place, since two options may read the same; by text as well for clients that go by `initial_option`.
     initial_index: index < 0 ? undefined : index + 1,
+    initial_option: unmistakable ? text : undefined,
   });
 }
 

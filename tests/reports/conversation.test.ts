@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { StoredMessage } from "../../src/playground/state.ts";
 import { read, type World, world } from "../harness/world.ts";
+import { fieldsOf } from "./office.ts";
 
 let here: World;
 beforeAll(async () => {
@@ -32,6 +33,11 @@ test("a report in one sentence is saved at once; talk that reads like one only f
   expect(read(last(await liaison.says("/汇报 9 已送区政府审议，80%")))).toContain("已记录 9");
   const asked = last(await liaison.says("第9项规划初稿已完成，预计9月上会"));
   expect(read(asked)).toContain("现在还没有保存");
+  expect(fieldsOf(asked.card ?? undefined)).toMatchObject({
+    state: "onTrack",
+    progress: "规划初稿已完成",
+    next: "预计9月上会",
+  });
   const history = read(last(await liaison.says("/历史 9")));
   expect(history).toContain("已送区政府审议");
   expect(history).not.toContain("预计9月上会");
