@@ -10,7 +10,7 @@ const docNumber =
 const titleWords =
   /规划|方案|计划|要点|意见|分工|分解|清单|任务|行动|事项|任务书|通知|目标|责任|安排|工作表|一览表|项目表|台账|表$|action|strategy|implementation|plan\b|roadmap|matrix/i;
 const notTitle =
-  /发布时间|字体|打印|来源[:：]|浏览|索引号|^(?:附件|附表|目录|前言|序言|序号|各|现|为|根据|抄送|印发|此件|表\s*\d|\d+[.、\s]|\d+$|[-*•])|[。；;，：:]$|年\d{1,2}月\d{1,2}日$/;
+  /发布时间|字体|打印|来源[:：]|^单位[:：]|浏览|索引号|^(?:附件|附表|目录|前言|序言|序号|各|现|为|根据|抄送|印发|此件|表\s*\d|\d+[.、\s]|\d+$|[-*•])|[。；;，：:]$|年\d{1,2}月\d{1,2}日$/;
 
 interface Options {
   title?: string;
@@ -31,9 +31,9 @@ export function readPlanHead(pieces: readonly Piece[], text: string, options: Op
 /** The plan's own number stands on a line of its own; numbers inside sentences are those of papers it cites. */
 function numberOf(head: readonly Line[]): string | null {
   for (const { text } of head) {
-    const match = docNumber.exec(text);
+    const match = docNumber.exec(fold(text));
     if (match && text.trim().length <= match[0].length + 16 && !/[，。《]/.test(text))
-      return match[0].replace(/\s+/g, "");
+      return text.slice(match.index, match.index + match[0].length).replace(/\s+/g, "");
   }
   return null;
 }
@@ -48,6 +48,8 @@ function titleOf(head: readonly Line[]): string | null {
     lines.slice(0, 20).join(""),
   )?.[1];
   if (issued) return closeGaps(issued);
+  const named = lines.slice(0, 12).map(issuedIn).find(Boolean);
+  if (named) return named;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
     if (line.length < 4 || line.length > 70 || notTitle.test(line) || docNumber.test(line)) continue;
@@ -67,6 +69,15 @@ const isPlainTitle = (line: string): boolean =>
   !docNumber.test(line) &&
   !/[，,。；;\t|]|文件$/.test(line) &&
   readMarker(line) === null;
+
+/** 关于印发X的通知 names X also without brackets; X must be called what plans are called. */
+function issuedIn(line: string): string | null {
+  const folded = fold(line);
+  const match = /关于(?:印发|下发|发布)([^《》,。;]{6,70}?)的通知$/.exec(folded);
+  if (!match || !titleWords.test(match[1]!)) return null;
+  const from = match.index + match[0].length - 3 - match[1]!.length;
+  return line.slice(from, from + match[1]!.length);
+}
 
 /** A title broken over two or three lines. */
 function joinTitle(lines: readonly string[], at: number): string {
@@ -97,7 +108,7 @@ function joinTitle(lines: readonly string[], at: number): string {
 const place = "[\u4e00-\u9fff]{2,3}?(?:区|县|自治县|市|旗|州|省)";
 /** Words that end like a district and are none. */
 const notPlace =
-  /^(?:并|将|年|全|各|本|该|我|社|地|小|街|园|辖|市|城|分|开发|示范|功能|景|片|校|库|灾|矿|保税|集聚|居民|重点|其他|有关|高新|时期|期间|关于|印发|加强|做好|推进|附件|县)|[的由项第报]/;
+  /^(?:并|将|年|全|各|本|该|我|社|地|小|街|园|辖|直辖|根据|市|城|分|开发|示范|功能|景|片|校|库|灾|矿|保税|集聚|居民|重点|其他|有关|高新|时期|期间|关于|印发|加强|做好|推进|附件|县)|[的由项第报]/;
 const commonArea =
   /[园校社城辖小街景库矿林牧山郊地厂灾片老特军护发能范业民宅活集聚税作场港禁限危控储罐险设建的和与及在对为等是成全各本]区$|^.新区$|[的和与及在对为等各全本畅到]县$|[的和与及在各全本城]市$/;
 
@@ -140,14 +151,17 @@ function periodOf(title: string, head: string): [number | null, number | null] {
     const folded = fold(source);
     const years = /(20\d{2})\s*年?\s*(?:-+|至|到)\s*(20\d{2})/.exec(folded);
     if (source === title && years) return [Number(years[1]), Number(years[2])];
+    const whole = /第(十[一二三四五六]?|二十)个五年(?:规划|计划)/.exec(folded);
+    const fifth = whole ? (hanToNumber(whole[1]!) ?? 0) : 0;
+    if (fifth > 0) return [2016 + (fifth - 13) * 5, 2020 + (fifth - 13) * 5];
     const plans = [
       ...folded.matchAll(/[“"'‘](十[一二三四五六]?|二十)五[”"'’]|(十[一二三四五六])五(?=规划|期间|时期)/g),
     ];
     const ordinal = Math.max(0, ...plans.map((plan) => hanToNumber(plan[1] ?? plan[2]!) ?? 0));
     if (ordinal > 0) return [2016 + (ordinal - 13) * 5, 2020 + (ordinal - 13) * 5];
     if (years) return [Number(years[1]), Number(years[2])];
-    const year = /(20\d{2})\s*年(?:度)?/.exec(folded);
-    if (source === title && year) return [Number(year[1]), Number(year[1])];
+    const year = /(20\d{2})\s*年(?:度)?|\bFY\s?(20\d{2})\b/i.exec(folded);
+    if (source === title && year) return [Number(year[1] ?? year[2]), Number(year[1] ?? year[2])];
   }
   return [null, null];
 }
@@ -174,6 +188,7 @@ function issuerOf(head: readonly Line[], title: string, pieces: readonly Piece[]
   const inTitle = /^(.{4,30}?(?:人民政府(?:办公厅|办公室)?|委员会(?:办公室)?|办公室|局))关于/.exec(
     head
       .map((line) => line.text.replace(/^【[^】]*】/, ""))
+      .filter((line) => !(docNumber.test(fold(line)) && line.trim().length <= 24))
       .join("")
       .slice(0, 200),
   )?.[1];

@@ -4,6 +4,7 @@ import { gridOfTable } from "./grid.ts";
 import type { Line, Piece } from "./line.ts";
 import { isOneLineText, linesOfOneLineText } from "./one-line-text.ts";
 import type { Block, Page } from "./read/page-model.ts";
+import { splitRunTogether } from "./run-together-text.ts";
 import { unstack } from "./stacked-tables.ts";
 
 /** The page as lines and tables, without what converters and printers added: bookmarks, tags, page numbers, headers. */
@@ -23,7 +24,9 @@ export function sourcePieces(page: Page): Piece[] {
       before = block.line;
       continue;
     }
-    for (const part of block.text.split(/\r?\n|\f/).flatMap(unglue)) {
+    for (const part of block.text
+      .split(/\r?\n|\f/)
+      .flatMap((part) => splitRunTogether(part) ?? unglue(part))) {
       if (pageNumber.test(fold(part.trim())) && !part.startsWith("\t")) continue;
       const text = clean(part);
       if (text.trim() === "" && !/^\t/.test(text)) continue;
