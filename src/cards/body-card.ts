@@ -46,7 +46,7 @@ export function bodyCard(
   return card({
     title: clip(view.body.name, 60),
     subtitle: texts.bodies.title(view.body.region),
-    colour: view.body.ending ? "grey" : "blue",
+    colour: view.heir.id === view.body.id ? "blue" : "grey",
     elements: [
       ...(note ? [plainText(note, { colour: "green" })] : []),
       plainText(bodyFacts(texts, view).join("\n")),
@@ -149,7 +149,7 @@ function bindForm(texts: Texts, view: BodyView, plan: string, typed?: TypedBody)
       : []),
     input({
       name: "words",
-      label: words.fields.personWords,
+      label: people.length > 0 ? words.fields.personWords : texts.bodies.leaders.field,
       value: typed?.fields.words ?? "",
       maxLength: 80,
     }),
@@ -186,7 +186,7 @@ function editForm(texts: Texts, view: BodyView, plan: string, typed?: TypedBody)
 const bodyFields = (texts: Texts, fields: Record<string, string>, kind: BodyKind | null): CardElement[] => {
   const words = texts.bodies.body.fields;
   return [
-    input({ name: "aliases", label: words.aliases, value: fields.aliases ?? "", maxLength: 1000 }),
+    input({ name: "aliases", label: words.aliases, value: fields.aliases ?? "", rows: 2, maxLength: 1000 }),
     select({
       name: "kind",
       placeholder: words.kind,
