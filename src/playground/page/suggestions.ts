@@ -105,7 +105,12 @@ function suggestionsFor({ world, language, texts }: PageState, typed: string): S
 
 /** After the bare slash one word for each command, in the reader's script; after a letter all that fit. */
 function commandsFor(commands: WorldView["commands"], typed: string, language: Language): Suggestion[] {
-  const found = commands.filter((one) => one.command.startsWith(typed) || one[language].includes(typed));
+  // What is typed is the word meant before it is a word of another's description: /设置 is not /周报.
+  const rank = ({ command }: { command: string }): number =>
+    command === typed ? 0 : command.startsWith(typed) ? 1 : 2;
+  const found = commands
+    .filter((one) => one.command.startsWith(typed) || one[language].includes(typed))
+    .sort((one, other) => rank(one) - rank(other));
   const script = language === "zh" ? /\p{Script=Han}/u : /^[a-z]/;
   const own = found.filter((one) => script.test(one.command));
   const once = own.filter((one, index) => own.findIndex((other) => other.zh === one.zh) === index);
