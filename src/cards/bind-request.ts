@@ -3,7 +3,7 @@ import { doerOf } from "../chat/doer.ts";
 import { button, card, columns, plainText } from "../feishu/elements.ts";
 import { decideMembership } from "../services/people/membership.ts";
 import { bodyNames, personById } from "../store/people.ts";
-import type { Renderer } from "./messages.ts";
+import type { Renderer } from "./define-message.ts";
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 

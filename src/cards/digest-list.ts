@@ -4,8 +4,8 @@ import { card, clip, plainText, table } from "../feishu/elements.ts";
 import { LIMITS } from "../feishu/limits.ts";
 import { readDigestLines } from "../services/digests/read-digest.ts";
 import type { Texts } from "../texts/zh.ts";
+import type { RenderContext, Rendered } from "./define-message.ts";
 import { digestData } from "./digest-message.ts";
-import type { RenderContext, Rendered } from "./messages.ts";
 
 /** What is left of the platform's 30 KB for the head, the columns and the note. */
 const rowBytes = LIMITS.card.bytes - 4 * 1024;

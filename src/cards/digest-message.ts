@@ -2,9 +2,9 @@ import type { Digest, Period } from "../domain/digest.ts";
 import { scopeKey } from "../domain/scope.ts";
 import { button, card, clip, columns, plainText } from "../feishu/elements.ts";
 import { readDigest } from "../services/digests/read-digest.ts";
+import type { RenderContext, Rendered } from "./define-message.ts";
 import { digestCard, digestElements } from "./digest-card.ts";
 import { digestText, nothingNewLine } from "./digest-text.ts";
-import type { RenderContext, Rendered } from "./messages.ts";
 
 /** A group's digest: facts are read once for each plan and period, the card is built once for each scope. */
 export async function renderDigest(

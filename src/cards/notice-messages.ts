@@ -19,7 +19,7 @@ import { md } from "../feishu/markdown.ts";
 import { type NoticeView, readNotice } from "../services/notices/read-notice.ts";
 import { unreported } from "../services/notices/urge.ts";
 import type { Texts } from "../texts/zh.ts";
-import type { RenderContext, Rendered } from "./messages.ts";
+import type { RenderContext, Rendered } from "./define-message.ts";
 
 /** Characters of one field on the card; what was written whole is on the record. */
 const fieldLength = 900;

@@ -15,7 +15,7 @@ import {
   snoozeReminders,
 } from "../services/reminders/reminder-settings.ts";
 import type { Texts } from "../texts/zh.ts";
-import type { RenderContext, Rendered } from "./messages.ts";
+import type { RenderContext, Rendered } from "./define-message.ts";
 
 /** Limits shown of one plan; the rest are on the card of the 期. */
 const limitsShown = 8;

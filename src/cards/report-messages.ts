@@ -4,7 +4,7 @@ import { taskTitle } from "../domain/task.ts";
 import { reportingTask } from "../services/reports/reporting-task.ts";
 import { lastReportOf, reportById } from "../store/reports.ts";
 import { requestById } from "../store/requests.ts";
-import type { Renderer } from "./messages.ts";
+import type { Renderer } from "./define-message.ts";
 import { formWithParts } from "./report-opening.ts";
 
 const words = (value: unknown): string => (typeof value === "string" ? value : "");

@@ -19,7 +19,7 @@ import { refuseToSign, reportsToSign, signReports } from "../services/reports/si
 import { bodyNames } from "../store/directory.ts";
 import { type FiledReport, unsignedReports } from "../store/reports.ts";
 import { standingTaskById } from "../store/tasks.ts";
-import type { Renderer } from "./messages.ts";
+import type { Renderer } from "./define-message.ts";
 import { reportText } from "./report-saved.ts";
 import { problemLine } from "./settled-card.ts";
 

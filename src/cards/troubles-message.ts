@@ -1,5 +1,5 @@
 import { readTroubles } from "../services/outbox/read-troubles.ts";
-import type { RenderContext, Rendered } from "./messages.ts";
+import type { RenderContext, Rendered } from "./define-message.ts";
 
 const linesShown = 20;
 

@@ -1,5 +1,5 @@
+import type { RenderContext, Rendered, Renderer } from "../cards/define-message.ts";
 import { renderDigestList } from "../cards/digest-list.ts";
-import type { RenderContext, Rendered, Renderer } from "../cards/messages.ts";
 import { doerOf } from "../chat/doer.ts";
 import { ledgerXlsx } from "../exports/ledger.ts";
 import { readLedger } from "../services/exports/read-ledger.ts";

@@ -1,4 +1,5 @@
-import { type RenderContext, type Rendered, messages as renderers } from "../cards/messages.ts";
+import type { RenderContext, Rendered } from "../cards/define-message.ts";
+import { messages as renderers } from "../cards/messages.ts";
 import { type OutgoingContent, PlatformError } from "../chat/platform.ts";
 import type { Deps } from "../deps.ts";
 import type { WorkCalendar } from "../domain/work-calendar.ts";
