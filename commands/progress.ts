@@ -100,7 +100,7 @@ async function overview(context: Context, reading: Reading): Promise<Answer> {
     head: found.tasks.length ? `${texts.answers.progress(what, found.tasks.length)}${counts}` : none,
     body: found.body,
     sections: [{ title: "", tasks: found.tasks }],
-    facts: ({ task }) => sayLastReport(texts, last.get(task.id)),
+    facts: ({ task, state }) => sayLastReport(texts, last.get(task.id), state),
     notes: found.notes,
   });
 }

@@ -55,7 +55,7 @@ async function detail(
   const lines = tasks.flatMap((owned, index) => [
     ...(index > 0 ? [texts.answers.task(owned.task.number, taskTitle(owned.task))] : []),
     ...whole(context, owned, owners.get(owned.task.id), item),
-    ...sayLastReport(texts, reports.get(owned.task.id)),
+    ...sayLastReport(texts, reports.get(owned.task.id), owned.state),
   ]);
   const [first] = tasks;
   return sayWords(texts, {

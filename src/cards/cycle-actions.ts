@@ -1,6 +1,7 @@
 import type { Context } from "../chat/context.ts";
 import { type Click, type ClickAnswer, defineAction } from "../chat/define-action.ts";
 import { typedReport } from "../domain/report-fields.ts";
+import { typedFigures } from "../domain/report-figures.ts";
 import {
   type CycleItem,
   type CycleWork,
@@ -46,12 +47,13 @@ export const cycleSave = defineAction({
     const item = itemOf(work, words(click.value.task));
     if (!item) return gone(context, work);
     // Standing tasks show one field only: the others stay as they were.
-    const typed = { ...item.typed, ...given(click.form) };
-    const problems = await saveStep(context, work, item, typed);
-    if (!problems) return next(context, click, item);
+    const step = { typed: { ...item.typed, ...given(click.form) }, figures: typedFigures(click.form) };
+    const wrong = await saveStep(context, work, item, step);
+    if (!wrong) return next(context, click, item);
+    const count = Object.keys(wrong.problems).length + wrong.bad.length;
     return {
-      toast: { type: "error", content: context.texts.reports.form.fix(Object.keys(problems).length) },
-      card: cycleStepCard(context.texts, work, item, { typed, problems }),
+      toast: { type: "error", content: context.texts.reports.form.fix(count) },
+      card: cycleStepCard(context.texts, work, item, { ...step, ...wrong }),
     };
   },
 });

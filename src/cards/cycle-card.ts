@@ -1,6 +1,5 @@
 import type { CardJson } from "../chat/platform.ts";
 import { isStanding } from "../domain/deadline.ts";
-import type { FieldProblems, TypedReport } from "../domain/report-fields.ts";
 import { taskTitle } from "../domain/task.ts";
 import {
   button,
@@ -23,10 +22,12 @@ import {
   isAnswered,
   isReady,
   isUndecided,
+  type StepProblems,
+  type TypedStep,
   workBody,
 } from "../services/reports/cycle-work.ts";
 import type { Texts } from "../texts/zh.ts";
-import { reportFields } from "./report-fields.ts";
+import { figureElements, reportFields } from "./report-fields.ts";
 
 /** Lines in the overview; a body with more tasks sees the rest by stepping through. */
 const maxLines = 60;
@@ -155,7 +156,7 @@ export function cycleStepCard(
   texts: Texts,
   work: CycleWork,
   item: CycleItem,
-  again?: { typed: TypedReport; problems: FieldProblems },
+  again?: TypedStep & StepProblems,
 ): CardJson {
   const { cycleCard, cycle, by, form: words } = texts.reports;
   const { task, returned } = item.duty;
@@ -183,6 +184,11 @@ export function cycleStepCard(
           { typed: again?.typed ?? item.typed, ...(again ? { problems: again.problems } : {}) },
           isStanding(task.deadline) ? "standing" : "step",
         ),
+        ...figureElements(texts, {
+          list: item.figures.list,
+          typed: again?.figures ?? item.figures.typed,
+          bad: again?.bad ?? [],
+        }),
         submitButton({
           text: cycleCard.saveStep,
           name: "save",

@@ -15,6 +15,7 @@ import {
 } from "../services/reports/submit-report.ts";
 import { isEvidenceNeeded } from "../store/evidence.ts";
 import { headsOf } from "../store/people.ts";
+import { figuresOfReports } from "../store/report-figures.ts";
 import { countingReports, lastReportOf, reportOfForm } from "../store/reports.ts";
 import { taskByNumber } from "../store/tasks.ts";
 import { formWithParts, openReport } from "./report-opening.ts";
@@ -192,6 +193,7 @@ export async function savedReport(
   return {
     found,
     report,
+    figures: await figuresOfReports(context.db, [report.id]),
     awaiting: now.task.phase === "awaiting" && report.state === "done",
     headKnown: (await headsOf(context.db, report.body)).length > 0,
     evidenceNeeded: await isEvidenceNeeded(context.db, found.task.id),

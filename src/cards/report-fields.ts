@@ -5,7 +5,7 @@ import {
   type ReportField,
   type TypedReport,
 } from "../domain/report-fields.ts";
-import { figureField, type TaskFigure, type TypedFigures } from "../domain/report-figures.ts";
+import { type AskedFigure, figureField, type TypedFigures } from "../domain/report-figures.ts";
 import {
   type CardElement,
   clip,
@@ -29,7 +29,7 @@ export interface FieldParts {
 
 /** Indicators and investments that the task names, with what was typed and which of it is no number. */
 export interface FigureParts {
-  list: readonly TaskFigure[];
+  list: readonly AskedFigure[];
   typed: TypedFigures;
   bad: readonly string[];
 }
@@ -127,19 +127,41 @@ function problem(texts: Texts, parts: FieldParts, field: ReportField): CardEleme
     : [];
 }
 
-/** Actual values beside the report: folded away until one is filled in, since most reports have none. */
+/**
+ * Actual values beside the report. A task that is the indicator or project itself is asked openly; those of a project
+ * above it are folded away until one is filled in, or every part of a project would be asked for the whole's figure.
+ */
 export function figureElements(texts: Texts, { list, typed, bad }: FigureParts): CardElement[] {
-  if (list.length === 0) return [];
-  const { figures: words } = texts.reports;
-  const inputs = list.flatMap((figure) => {
-    const name = figureField(figure);
-    const label = words[figure.kind](clip(figure.name, 40), figure.unit);
-    return [
-      input({ name, label, ...(typed[name] ? { value: clip(typed[name], 40) } : {}) }),
-      ...(bad.includes(name)
-        ? [markdown(md`<font color='red'>${words.notNumber}</font>`, { size: "notation" })]
-        : []),
-    ];
-  });
-  return [collapsible(words.title, inputs, Object.keys(typed).length > 0)];
+  const elements = (own: boolean): CardElement[] =>
+    list.filter((figure) => figure.own === own).flatMap((figure) => figureInput(texts, figure, typed, bad));
+  const folded = elements(false);
+  return [
+    ...elements(true),
+    ...(folded.length > 0
+      ? [collapsible(texts.reports.figures.title, folded, Object.keys(typed).length > 0)]
+      : []),
+  ];
+}
+
+/** What was last said stands as a hint, not in the field: an old figure is not sent as a new one. */
+function figureInput(
+  { reports: { figures: words, optional } }: Texts,
+  figure: AskedFigure,
+  typed: TypedFigures,
+  bad: readonly string[],
+): CardElement[] {
+  const name = figureField(figure);
+  const label = optional(words[figure.kind](clip(figure.name, 40), figure.unit));
+  const { last } = figure;
+  return [
+    input({
+      name,
+      label,
+      ...(last ? { placeholder: words.last(last.value, last.on) } : {}),
+      ...(typed[name] ? { value: clip(typed[name], 40) } : {}),
+    }),
+    ...(bad.includes(name)
+      ? [markdown(md`<font color='red'>${words.notNumber}</font>`, { size: "notation" })]
+      : []),
+  ];
 }

@@ -5,12 +5,15 @@ import { taskTitle } from "../domain/task.ts";
 import { button, type CardElement, card, markdown, plainText } from "../feishu/elements.ts";
 import { md } from "../feishu/markdown.ts";
 import { bodyName, type ReportingTask } from "../services/reports/reporting-task.ts";
+import type { SentFigure } from "../store/report-figures.ts";
 import type { FiledReport } from "../store/reports.ts";
 import type { Texts } from "../texts/zh.ts";
 
 export interface SavedReport {
   found: ReportingTask;
   report: FiledReport;
+  /** Actual values and investments that came with it. */
+  figures: SentFigure[];
   awaiting: boolean;
   /** Bodies that answer for the task too and have not reported. */
   missing: number;
@@ -34,6 +37,7 @@ export function reportSavedCard(texts: Texts, timeZone: string, saved: SavedRepo
     colour: "green",
     elements: [
       ...reportText(texts, report),
+      ...figureLines(texts, saved.figures).map((words) => plainText(words)),
       ...consequences(texts, saved).map((words) => plainText(words)),
       saved.evidenceNeeded
         ? plainText(reports.evidence.asked)
@@ -61,6 +65,9 @@ export function reportText({ reports, common }: Texts, report: ReportFields): Ca
   ];
 }
 
+export const figureLines = ({ reports: { figures } }: Texts, sent: readonly SentFigure[]): string[] =>
+  sent.map(({ name, value, unit }) => figures.sent(name, value, unit));
+
 function consequences({ reports }: Texts, { awaiting, report, missing, headKnown }: SavedReport): string[] {
   if (report.verdict === "unsigned") return [headKnown ? reports.saved.unsigned : reports.signing.noHead];
   if (awaiting) return [reports.saved.awaiting];
@@ -75,6 +82,7 @@ export function reportSavedText(texts: Texts, saved: SavedReport): string {
     reports.saved.title(found.task.number, taskTitle(found.task, 60)),
     `${bodyName(found.directory, report.body)} · ${common.selfStates[report.state]} ${report.percent}%`,
     report.progress,
+    ...figureLines(texts, saved.figures),
     ...consequences(texts, saved),
   ].join("\n");
 }

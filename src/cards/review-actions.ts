@@ -6,7 +6,7 @@ import { SayError } from "../errors.ts";
 import { button } from "../feishu/elements.ts";
 import { countingOf } from "../services/reports/counting.ts";
 import { reportingTask, requireClerk } from "../services/reports/reporting-task.ts";
-import { type ReviewedReport, reviewedReport, reviewQueue } from "../services/reports/review-queue.ts";
+import { type OpenedReport, reviewedReport, reviewQueue } from "../services/reports/review-queue.ts";
 import {
   acceptReports,
   closeTask,
@@ -29,10 +29,10 @@ export async function reviewCard(context: Context, plan: string): Promise<CardJs
   return reviewListCard(context.texts, queue, (await planById(context.db, plan))?.title ?? plan);
 }
 
-const reviewed = (context: Context, click: Click): Promise<ReviewedReport> =>
+const reviewed = (context: Context, click: Click): Promise<OpenedReport> =>
   reviewedReport(context, words(click.value.report));
 
-async function reportCard(context: Context, parts: ReviewedReport): Promise<CardJson> {
+async function reportCard(context: Context, parts: OpenedReport): Promise<CardJson> {
   return reviewReportCard(context.texts, parts, await evidenceOf(context.db, [parts.report.id]));
 }
 
@@ -60,7 +60,9 @@ export const reviewAccept = defineAction({
         accepted > 0
           ? { type: "success", content: review.accepted(accepted) }
           : { type: "info", content: review.decidedBefore },
-      card: next ? await reportCard(context, next) : await reviewCard(context, found.plan.id),
+      card: next
+        ? await reportCard(context, await reviewedReport(context, next.report.id))
+        : await reviewCard(context, found.plan.id),
     };
   },
 });
@@ -181,7 +183,7 @@ const refusedClosing = async (context: Context, task: string, problem: string): 
   card: await closing(context, task, problem),
 });
 
-const titleOf = ({ texts }: Context, { found }: ReviewedReport): string =>
+const titleOf = ({ texts }: Context, { found }: OpenedReport): string =>
   texts.reports.review.report(found.task.number, taskTitle(found.task, 24));
 
 function settled(context: Context, plan: string, title: string, content: string): ClickAnswer {

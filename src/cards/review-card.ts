@@ -12,12 +12,12 @@ import {
 } from "../feishu/elements.ts";
 import { joinMarkdown, md } from "../feishu/markdown.ts";
 import { bodyName } from "../services/reports/reporting-task.ts";
-import type { ReviewedReport, ReviewQueue } from "../services/reports/review-queue.ts";
+import type { OpenedReport, ReviewedReport, ReviewQueue } from "../services/reports/review-queue.ts";
 import type { Evidence } from "../store/evidence.ts";
 import type { FiledReport } from "../store/reports.ts";
 import type { Texts } from "../texts/zh.ts";
 import { evidenceButtons } from "./evidence-card.ts";
-import { reportText } from "./report-saved.ts";
+import { figureLines, reportText } from "./report-saved.ts";
 
 /** Buttons a section shows; the rest follows as these are worked off. */
 const shown = 6;
@@ -124,11 +124,7 @@ function reports(texts: Texts, queue: ReviewQueue): CardElement[] {
 }
 
 /** One report with what it is to be measured by, and what the clerk may do with it. */
-export function reviewReportCard(
-  texts: Texts,
-  parts: ReviewedReport,
-  evidence: readonly Evidence[],
-): CardJson {
+export function reviewReportCard(texts: Texts, parts: OpenedReport, evidence: readonly Evidence[]): CardJson {
   const { review } = texts.reports;
   const { found, report, previous } = parts;
   const value = { report: report.id };
@@ -139,6 +135,7 @@ export function reviewReportCard(
     elements: [
       ...flagLines(texts, parts),
       ...reportText(texts, report),
+      ...figureLines(texts, parts.figures).map((words) => plainText(words)),
       ...previousLine(texts, previous),
       ...evidenceElements(texts, evidence),
       columns(
@@ -184,11 +181,13 @@ export function evidenceElements(texts: Texts, evidence: readonly Evidence[]): C
 
 function flagLines(texts: Texts, { flags, report, computed }: ReviewedReport): CardElement[] {
   const { review, flags: words } = texts.reports;
-  const lines = flags.map((flag) => md`<font color='orange'>${words[flag]}</font>`);
-  if (flags.includes("stateDiffers"))
-    lines.push(md`<font color='grey'>${review.computed(texts.common.states[computed])}</font>`);
+  const colour = flags.includes("stateDiffers") ? "orange" : "grey";
+  const lines = [
+    ...flags.map((flag) => md`<font color='orange'>${words[flag]}</font>`),
+    md`<font color='${colour}'>${review.computed(texts.common.states[computed])}</font>`,
+  ];
   if (report.model) lines.push(md`<font color='grey'>${review.isModel}</font>`);
-  return lines.length > 0 ? [markdown(joinMarkdown(lines, "\n"))] : [];
+  return [markdown(joinMarkdown(lines, "\n"))];
 }
 
 function previousLine(texts: Texts, previous: FiledReport | null): CardElement[] {

@@ -91,6 +91,7 @@ export function closingCard(
   problem?: string,
 ): CardJson {
   const { review, checks: words, form: formWords } = texts.reports;
+  const { selfStates } = texts.common;
   const { task } = found;
   const value = { task: task.id };
   return card({
@@ -100,7 +101,9 @@ export function closingCard(
       ...reports
         .slice(0, 5)
         .flatMap((report) => [
-          markdown(md`**${bodyName(found.directory, report.body)}** · ${report.on}`),
+          markdown(
+            md`**${bodyName(found.directory, report.body)}** · ${report.on} · ${selfStates[report.state]} ${report.percent}%`,
+          ),
           plainText(clip(report.progress, 300)),
         ]),
       ...evidenceElements(texts, evidence),

@@ -46,11 +46,14 @@ async function adminCard(context: Context, found: ReportingTask): Promise<CardJs
     firstLimits(context.db, found.plan.id),
   ]);
   const state = context.texts.common.states[taskState(task, standing, found.today)];
+  const self = standing ? admin.self(context.texts.common.selfStates[standing.state], standing.percent) : "";
   const first = limits.get(task.id);
   const shown = (text: string, value: Record<string, unknown>) => ({ elements: [button({ text, value })] });
   return card({
     title: admin.title(task.number, taskTitle(task, 28)),
-    subtitle: [admin.phase(state, task.due), first ? admin.firstDue(first) : ""].filter(Boolean).join(" · "),
+    subtitle: [admin.phase(state, task.due), self, first ? admin.firstDue(first) : ""]
+      .filter(Boolean)
+      .join(" · "),
     elements: [
       columns(
         [

@@ -7,6 +7,14 @@ export interface TaskFigure {
   subject: string;
   name: string;
   unit: string | null;
+  /** Of the newest report that counts; null while there is none. */
+  last: { value: number; on: string } | null;
+}
+
+/** A figure as one task's form asks for it. */
+export interface AskedFigure extends TaskFigure {
+  /** The task is the indicator or project itself, not only a part of the project above it: its figure is asked for openly. */
+  own: boolean;
 }
 
 /** By field name, as typed. */
@@ -21,14 +29,21 @@ export const figureField = (figure: Pick<TaskFigure, "kind" | "subject">): strin
 
 const bare = (words: string): string => words.normalize("NFKC").replace(/[^\p{L}\p{N}]/gu, "");
 
-/** The figures that a task's own words name: its title, its content, or the headings above it. */
+/** The figures that a task's own words name: its title, its content (both `own`), or the headings above it. */
 export function figuresOf(
   task: Pick<Task, "title" | "content" | "path">,
   figures: readonly TaskFigure[],
-): TaskFigure[] {
-  const words = bare([...task.path, task.title ?? "", task.content].join(" "));
+): AskedFigure[] {
+  const own = bare([task.title ?? "", task.content].join(" "));
+  const above = bare(task.path.join(" "));
   return figures
-    .filter((figure) => bare(figure.name).length > 1 && words.includes(bare(figure.name)))
+    .flatMap((figure) => {
+      const name = bare(figure.name);
+      if (name.length < 2) return [];
+      if (own.includes(name)) return [{ ...figure, own: true }];
+      return above.includes(name) ? [{ ...figure, own: false }] : [];
+    })
+    .sort((a, b) => Number(b.own) - Number(a.own))
     .slice(0, maxFigures);
 }
 
@@ -47,4 +62,22 @@ export function typedFigures(form: Record<string, unknown>): TypedFigures {
         : [],
     ),
   );
+}
+
+export interface ReadFigures {
+  figures: { figure: TaskFigure; value: number }[];
+  /** Names of fields that hold no number. */
+  bad: string[];
+}
+
+/** Only figures that the task names are taken; a field that is none of them is not ours and is left alone. */
+export function readFigures(asked: readonly TaskFigure[], typed: TypedFigures): ReadFigures {
+  const read: ReadFigures = { figures: [], bad: [] };
+  for (const figure of asked) {
+    const field = figureField(figure);
+    const value = readFigure(typed[field] ?? "");
+    if (value !== null) read.figures.push({ figure, value });
+    else if (typed[field]) read.bad.push(field);
+  }
+  return read;
 }

@@ -80,3 +80,14 @@ export function json<T>(row: Row, column: string): T {
 
 /** "?, ?, ?" for an IN list. */
 export const marks = (values: readonly unknown[]): string => values.map(() => "?").join(", ");
+
+/** SQLite takes 32,766 variables, HTTP bodies are smaller: long lists go in slices. */
+export async function inSlices<T>(
+  ids: readonly string[],
+  read: (slice: string[]) => Promise<T[]>,
+): Promise<T[]> {
+  const results: T[] = [];
+  for (let start = 0; start < ids.length; start += 500)
+    results.push(...(await read(ids.slice(start, start + 500))));
+  return results;
+}

@@ -1,4 +1,5 @@
-import type { TypedReport } from "../domain/report-fields.ts";
+import { type TypedReport, typedReport } from "../domain/report-fields.ts";
+import { type TypedFigures, typedFigures } from "../domain/report-figures.ts";
 import type { Change } from "./change.ts";
 import { type Db, int, json, marks, type Row, text } from "./db.ts";
 
@@ -13,9 +14,13 @@ export interface Draft {
   cycle: string;
   choice: DraftChoice;
   typed: TypedReport;
+  figures: TypedFigures;
   person: string;
   at: number;
 }
+
+/** Report and figures lie together as the form's fields, by name. */
+const fieldsOf = (row: Row): Record<string, unknown> => json<Record<string, unknown>>(row, "typed");
 
 const draftFrom = (row: Row): Draft => ({
   body: text(row, "body"),
@@ -23,7 +28,8 @@ const draftFrom = (row: Row): Draft => ({
   cycle: text(row, "cycle"),
   // Only saveDraft writes choices.
   choice: text(row, "choice") as DraftChoice,
-  typed: json<TypedReport>(row, "typed"),
+  typed: typedReport(fieldsOf(row)),
+  figures: typedFigures(fieldsOf(row)),
   person: text(row, "person"),
   at: int(row, "at"),
 });
@@ -50,7 +56,7 @@ export async function putDrafts(db: Db, drafts: readonly Draft[]): Promise<void>
           draft.task,
           draft.cycle,
           draft.choice,
-          JSON.stringify(draft.typed),
+          JSON.stringify({ ...draft.typed, ...draft.figures }),
           draft.person,
           draft.at,
         ],

@@ -1,5 +1,6 @@
 import type { AssignmentDraft, IndicatorDraft } from "../importers/draft.ts";
 import { type Db, json, numberOrNull, type Row, text, textOrNull } from "./db.ts";
+import { newestFigures } from "./report-figures.ts";
 
 /** An indicator of a plan, with the value last reported. */
 export interface Indicator extends Pick<IndicatorDraft, "name" | "target" | "binding" | "years"> {
@@ -20,12 +21,7 @@ export interface Project {
 export async function indicatorsOfPlan(db: Db, plan: string): Promise<Indicator[]> {
   const [rows = [], figures = []] = await db.read([
     { sql: "SELECT * FROM indicators WHERE plan = ? ORDER BY ord", args: [plan] },
-    {
-      sql: `SELECT f.subject, f.value, f.unit, r.reported_on, max(f.at) FROM indicators i
-            JOIN report_figures f ON f.kind = 'indicator' AND f.subject = i.id JOIN reports r ON r.id = f.report
-            WHERE i.plan = ? GROUP BY f.subject`,
-      args: [plan],
-    },
+    newestFigures(plan),
   ]);
   return rows.map((row) => ({
     name: text(row, "name"),
@@ -34,7 +30,7 @@ export async function indicatorsOfPlan(db: Db, plan: string): Promise<Indicator[
     binding: textOrNull(row, "binding") as Indicator["binding"],
     years: json<Indicator["years"]>(row, "years"),
     assignments: json<AssignmentDraft[]>(row, "assignments"),
-    actual: actualFrom(figures.find((figure) => figure.subject === row.id)),
+    actual: actualFrom(figures.find((figure) => figure.kind === "indicator" && figure.name === row.name)),
   }));
 }
 

@@ -1,6 +1,6 @@
 import { counts, type Report, type ReportFields, type Verdict } from "../domain/report.ts";
 import type { Change } from "./change.ts";
-import { type Db, int, json, marks, type Row, text, textOrNull, type Value } from "./db.ts";
+import { type Db, inSlices, int, json, marks, type Row, text, textOrNull, type Value } from "./db.ts";
 
 /** A report with what became of it. Corrections of typing slips lie over the fields; `asSent` keeps what was written. */
 export interface FiledReport extends Report {
@@ -244,12 +244,4 @@ function newestOfEach(newestFirst: FiledReport[]): FiledReport[] {
     const key = `${report.task}\n${report.body}`;
     return !seen.has(key) && seen.add(key);
   });
-}
-
-/** SQLite takes 32,766 variables, HTTP bodies are smaller: long lists go in slices. */
-async function inSlices<T>(ids: readonly string[], read: (slice: string[]) => Promise<T[]>): Promise<T[]> {
-  const results: T[] = [];
-  for (let start = 0; start < ids.length; start += 500)
-    results.push(...(await read(ids.slice(start, start + 500))));
-  return results;
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { indicatorsOfPlan } from "../../src/store/figures.ts";
 import { reportsOfTask } from "../../src/store/reports.ts";
-import { fieldsOf, type Office, openOffice, plan, pressing, wordsOn } from "./office.ts";
+import { body, components, fieldsOf, type Office, openOffice, plan, pressing, wordsOn } from "./office.ts";
 
 let office: Office;
 beforeEach(async () => {
@@ -56,4 +56,63 @@ test("a project takes what was invested so far; another task's figure is not tak
   expect(await office.db.all("SELECT kind, subject, value FROM report_figures")).toEqual([
     { kind: "investment", subject: "p1", value: 1200 },
   ]);
+});
+
+const foldedFields = (card: Parameters<typeof components>[0]): string[] =>
+  components(card)
+    .filter((node) => node.tag === "collapsible_panel")
+    .flatMap((panel) => Object.keys(fieldsOf(panel as never)));
+
+test("the task's own figure is asked for openly; a part of a project is not pressed for the whole's", async () => {
+  expect(foldedFields(await open(1))).not.toContain("figure:indicator:i1");
+  await office.db.write([
+    {
+      sql: "UPDATE tasks SET path = '[\"道路交通万车死亡率\"]', content = '开展整治' WHERE number = '1'",
+      args: [],
+    },
+  ]);
+  expect(foldedFields(await open(1))).toContain("figure:indicator:i1");
+});
+
+test("a step of the cycle asks for it too, keeps it in the draft, and sends it", async () => {
+  const show = { do: "cycle.show", plan, body: body("区安监局") };
+  const step = (await office.tap(member(), pressing((await office.tap(member(), show)).card, "cycle.go")))
+    .card;
+  expect(Object.keys(fieldsOf(step))).toContain("figure:indicator:i1");
+  const wrong = await office.tap(member(), pressing(step, "cycle.save"), {
+    ...filled,
+    "figure:indicator:i1": "很低",
+  });
+  expect(wrong.toast?.type).toBe("error");
+  const again = await office.tap(member(), pressing((await office.tap(member(), show)).card, "cycle.go"));
+  expect(fieldsOf(again.card)).toMatchObject({ ...filled, "figure:indicator:i1": "很低" });
+  await office.tap(member(), pressing(again.card, "cycle.save"), {
+    ...filled,
+    "figure:indicator:i1": "0.98",
+  });
+  const sent = await office.tap(member(), pressing((await office.tap(member(), show)).card, "cycle.send"));
+  expect(sent.toast?.content).toBe("已报送 1 项");
+  expect(await indicatorsOfPlan(office.db, plan)).toMatchObject([{ actual: { value: 0.98 } }]);
+  const clerk = office.as("clerk", "clerk");
+  const review = await office.tap(clerk, { do: "review.show", plan });
+  const report = await office.tap(clerk, pressing(review.card, "review.open"));
+  expect(wordsOn(report.card)).toContain("道路交通万车死亡率：0.98");
+});
+
+test("the figure of a report that was sent back counts no more; one last said is a hint, not a value", async () => {
+  const send = async (value: string) =>
+    office.tap(member(), pressing(await open(1), "report.submit"), {
+      ...filled,
+      "figure:indicator:i1": value,
+    });
+  await send("1.1");
+  office.moveTo("2018-06-05");
+  await send("9.9");
+  const [newest] = await reportsOfTask(office.db, `${plan}:1`);
+  const returning = { do: "review.return", report: newest!.id };
+  await office.tap(office.as("clerk", "clerk"), returning, { reason: "数字不对" });
+  expect(await indicatorsOfPlan(office.db, plan)).toMatchObject([{ actual: { value: 1.1 } }]);
+  const form = await open(1);
+  expect(fieldsOf(form)["figure:indicator:i1"]).toBe("");
+  expect(JSON.stringify(form)).toContain("上次 2018-06-04：1.1");
 });

@@ -11,9 +11,17 @@ import {
   type TypedReport,
   typedFrom,
 } from "../../domain/report-fields.ts";
+import {
+  type AskedFigure,
+  figuresOf,
+  readFigures,
+  type TaskFigure,
+  type TypedFigures,
+} from "../../domain/report-figures.ts";
 import { SayError } from "../../errors.ts";
 import { type Change, change } from "../../store/change.ts";
 import { type Draft, draftsOf, putDrafts } from "../../store/drafts.ts";
+import { planFigures } from "../../store/report-figures.ts";
 import { countingReports, type FiledReport, lastReportsOf } from "../../store/reports.ts";
 import { type CycleStatus, cycleStatus } from "./cycle-status.ts";
 import { bodyName, reportingTasks, servedBodies } from "./reporting-task.ts";
@@ -29,6 +37,8 @@ export interface CycleItem {
   draft: Draft | null;
   /** What stands in the fields when the step is opened. */
   typed: TypedReport;
+  /** Actual values and investments that its report may carry, with what was typed. */
+  figures: { list: AskedFigure[]; typed: TypedFigures };
 }
 
 /** All that a body is asked for in the current 期. */
@@ -36,6 +46,8 @@ export interface CycleWork {
   status: CycleStatus;
   body: string;
   items: CycleItem[];
+  /** Everything of the plan that has a figure. */
+  figures: TaskFigure[];
 }
 
 /** Sent, or with the office for its check. */
@@ -60,8 +72,9 @@ export async function cycleWork(scene: Scene, plan: string, asked: string): Prom
     throw new SayError("not-own-body", scene.actor.right === "leader" ? refused.leader : refused.otherBody);
   const duties = status.duties.filter((duty) => duty.owner.body === body);
   const ids = duties.map((duty) => duty.task.id);
-  const [drafts, lasts] = await Promise.all([
+  const [drafts, figures, lasts] = await Promise.all([
     draftsOf(scene.db, body, ids),
+    planFigures(scene.db, plan),
     countingReports(scene.db, ids).then((reports) =>
       reports.filter((report) => heirOf(report.body, status.directory, today(scene.clock)) === body),
     ),
@@ -70,31 +83,48 @@ export async function cycleWork(scene: Scene, plan: string, asked: string): Prom
     const draft = drafts.find((candidate) => candidate.task === duty.task.id) ?? null;
     const last = duty.returned ?? lasts.find((report) => report.task === duty.task.id) ?? null;
     const typed = draft?.typed ?? (last ? typedFrom(last) : { ...emptyReport, state: "onTrack" });
-    return { duty, last, draft: draft?.cycle === status.cycle.key ? draft : null, typed };
+    const asked = { list: figuresOf(duty.task, figures), typed: draft?.figures ?? {} };
+    return { duty, last, draft: draft?.cycle === status.cycle.key ? draft : null, typed, figures: asked };
   });
-  return { status, body, items };
+  return { status, body, items, figures };
 }
 
 /** Where a 无变化 is possible: something was said before, and it was not "done". */
 export const canRepeat = (item: CycleItem): boolean =>
   item.last !== null && item.last.state !== "done" && item.last.verdict !== "returned";
 
+/** What stands in one step's fields. */
+export interface TypedStep {
+  typed: TypedReport;
+  figures: TypedFigures;
+}
+
+/** What is wrong with it: by field, and the figures that are no numbers. */
+export interface StepProblems {
+  problems: FieldProblems;
+  bad: string[];
+}
+
 /** Keeps one step; what is not right yet is kept as well, and its problems are returned. */
 export async function saveStep(
   scene: Scene,
   work: CycleWork,
   item: CycleItem,
-  typed: TypedReport,
-): Promise<FieldProblems | null> {
-  const { problems } = readReport(typed, isStanding(item.duty.task.deadline));
-  await putDrafts(scene.db, [draftOf(scene, work, item, problems ? "open" : "filled", typed)]);
-  return problems;
+  step: TypedStep,
+): Promise<StepProblems | null> {
+  const { problems } = readReport(step.typed, isStanding(item.duty.task.deadline));
+  const { bad } = readFigures(item.figures.list, step.figures);
+  const wrong = problems !== null || bad.length > 0;
+  await putDrafts(scene.db, [draftOf(scene, work, item, wrong ? "open" : "filled", step)]);
+  return wrong ? { problems: problems ?? {}, bad } : null;
 }
 
 /** 无变化 for these. */
 export async function saveSame(scene: Scene, work: CycleWork, items: readonly CycleItem[]): Promise<void> {
   const drafts = items.flatMap((item) =>
-    canRepeat(item) && item.last ? [draftOf(scene, work, item, "same", typedFrom(item.last))] : [],
+    canRepeat(item) && item.last
+      ? [draftOf(scene, work, item, "same", { typed: typedFrom(item.last), figures: {} })]
+      : [],
   );
   await putDrafts(scene.db, drafts);
 }
@@ -104,7 +134,7 @@ function draftOf(
   work: CycleWork,
   item: CycleItem,
   choice: Draft["choice"],
-  typed: TypedReport,
+  { typed, figures }: TypedStep,
 ): Draft {
   return {
     body: work.body,
@@ -112,6 +142,7 @@ function draftOf(
     cycle: work.status.cycle.key,
     choice,
     typed,
+    figures,
     person: scene.actor.person ?? "cli",
     at: scene.clock.now(),
   };
@@ -156,7 +187,8 @@ async function sendOne(
   if (last && last.at > draft.at && last.person !== draft.person)
     return scene.texts.reports.cycleCard.colleague;
   try {
-    const submission = { task: draft.task, body: draft.body, typed: draft.typed, form: null };
+    const { task, body, typed, figures } = draft;
+    const submission = { task, body, typed, figures, form: null };
     const outcome = await takeReport(scene, tx, submission, ground);
     return outcome.kind === "saved" ? outcome.report : null;
   } catch (cause) {
@@ -168,7 +200,7 @@ async function sendOne(
 /** What all of these are judged by, in a handful of round trips however many there are (a Worker may make few). */
 async function groundsOf(
   scene: Scene,
-  { status, body }: CycleWork,
+  { status, body, figures }: CycleWork,
   items: readonly CycleItem[],
 ): Promise<Map<string, Ground>> {
   const tasks = items.map(({ duty }) => duty.task);
@@ -182,7 +214,7 @@ async function groundsOf(
   return new Map(
     [...found].map(([id, task]) => [
       id,
-      { found: task, last: lasts.get(id) ?? null, counting: ofTask.get(id) ?? [] },
+      { found: task, last: lasts.get(id) ?? null, counting: ofTask.get(id) ?? [], figures },
     ]),
   );
 }

@@ -8,6 +8,7 @@ import { SayError } from "../../errors.ts";
 import { bodyNames } from "../../store/directory.ts";
 import { evidenceOf, tasksNeedingEvidence } from "../../store/evidence.ts";
 import { planById } from "../../store/plans.ts";
+import { figuresOfReports, type SentFigure } from "../../store/report-figures.ts";
 import { type FiledReport, reportById, reportsOfTasks, uncheckedReports } from "../../store/reports.ts";
 import { openRequests, type TaskRequest } from "../../store/requests.ts";
 import { tasksOfPlan } from "../../store/tasks.ts";
@@ -23,6 +24,11 @@ export interface ReviewedReport {
   /** What limit and reports say, beside what the body says of itself. */
   computed: TaskState;
   flags: ReportFlag[];
+}
+
+/** One of them, whole. */
+export interface OpenedReport extends ReviewedReport {
+  figures: SentFigure[];
 }
 
 /** Everything that waits for the clerk in one plan. */
@@ -80,14 +86,18 @@ export async function reviewQueue(scene: Scene, planId: string): Promise<ReviewQ
   };
 }
 
-export async function reviewedReport(scene: Scene, id: string): Promise<ReviewedReport> {
+export async function reviewedReport(scene: Scene, id: string): Promise<OpenedReport> {
   requireClerk(scene);
   const report = await reportById(scene.db, id);
   if (!report) throw new SayError("no-report", scene.texts.reports.review.gone);
   const { task } = await reportingTask(scene, report.task);
   const background = (await backgroundsOf(scene, report.plan, [task])).get(task.id);
   if (!background) throw new SayError("no-report", scene.texts.reports.review.gone);
-  return reviewed(report, background, (await evidenceOf(scene.db, [id])).length > 0);
+  const [evidence, figures] = await Promise.all([
+    evidenceOf(scene.db, [id]),
+    figuresOfReports(scene.db, [id]),
+  ]);
+  return { ...reviewed(report, background, evidence.length > 0), figures };
 }
 
 /** What the reports of a task are measured by. */

@@ -4,9 +4,9 @@ import { isStanding } from "../../domain/deadline.ts";
 import type { ReportFields } from "../../domain/report.ts";
 import { type FieldProblems, readReport, type TypedReport } from "../../domain/report-fields.ts";
 import {
-  figureField,
   figuresOf,
-  readFigure,
+  type ReadFigures,
+  readFigures,
   type TaskFigure,
   type TypedFigures,
 } from "../../domain/report-figures.ts";
@@ -73,15 +73,18 @@ export interface Ground {
   last: FiledReport | null;
   /** Newest counting report of each body on the task. */
   counting: FiledReport[];
+  /** Everything of the plan that has a figure. */
+  figures: TaskFigure[];
 }
 
-async function groundOf(scene: Scene, { task, body }: Submission): Promise<Ground> {
+async function groundOf(scene: Scene, { task, body, figures: typed }: Submission): Promise<Ground> {
   const [found, last, counting] = await Promise.all([
     reportingTask(scene, task),
     lastReportOf(scene.db, task, body, today(scene.clock)),
     countingReports(scene.db, [task]),
   ]);
-  return { found, last, counting };
+  const none = Object.keys(typed ?? {}).length === 0;
+  return { found, last, counting, figures: none ? [] : await planFigures(scene.db, found.plan.id) };
 }
 
 /**
@@ -95,12 +98,12 @@ export async function takeReport(
   ground?: Ground,
 ): Promise<SubmitOutcome> {
   const { body, form } = submission;
-  const { found, last, counting } = ground ?? (await groundOf(scene, submission));
+  const { found, last, counting, figures: ofPlan } = ground ?? (await groundOf(scene, submission));
   requireReporter(scene, found, body);
   if (found.task.phase === "done")
     throw new SayError("task-closed", scene.texts.reports.refused.closed(found.task.number));
   const { fields, problems } = readReport(submission.typed, isStanding(found.task.deadline));
-  const { figures, bad } = await figuresIn(scene, found, submission.figures ?? {});
+  const { figures, bad } = readFigures(figuresOf(found.task, ofPlan), submission.figures ?? {});
   if (problems || bad.length > 0)
     return { kind: "invalid", problems: problems ?? {}, badFigures: bad, found };
   const twin = form && (await reportOfForm(scene.db, form.id));
@@ -122,30 +125,7 @@ export async function takeReport(
   return { kind: "saved", report, found, awaiting: phase === "awaiting" };
 }
 
-interface ReadFigure {
-  figure: TaskFigure;
-  value: number;
-}
-
-/** Only figures that the task names are taken; a field that is none of them is not ours and is left alone. */
-async function figuresIn(
-  scene: Scene,
-  found: ReportingTask,
-  typed: TypedFigures,
-): Promise<{ figures: ReadFigure[]; bad: string[] }> {
-  if (Object.keys(typed).length === 0) return { figures: [], bad: [] };
-  const figures: ReadFigure[] = [];
-  const bad: string[] = [];
-  for (const figure of figuresOf(found.task, await planFigures(scene.db, found.plan.id))) {
-    const field = figureField(figure);
-    const value = readFigure(typed[field] ?? "");
-    if (value !== null) figures.push({ figure, value });
-    else if (typed[field]) bad.push(field);
-  }
-  return { figures, bad };
-}
-
-const figureNote = (figures: readonly ReadFigure[]) =>
+const figureNote = (figures: ReadFigures["figures"]) =>
   figures.length > 0 ? { figures: figures.map(({ figure, value }) => ({ name: figure.name, value })) } : {};
 
 /** One card a sending, however many reports it has: its renderer shows all that waits. */

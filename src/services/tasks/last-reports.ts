@@ -1,5 +1,7 @@
 import type { Context } from "../../chat/context.ts";
 import { counts } from "../../domain/report.ts";
+import { differs } from "../../domain/report-flags.ts";
+import type { TaskState } from "../../domain/task-state.ts";
 import { bodyNames } from "../../store/directory.ts";
 import { countingReports, type FiledReport, reportsOfTask } from "../../store/reports.ts";
 import type { Texts } from "../../texts/zh.ts";
@@ -23,9 +25,18 @@ export async function withNames(context: Context, reports: readonly FiledReport[
   return reports.map((report) => ({ ...report, bodyName: names.get(report.body) ?? report.body }));
 }
 
-export function sayLastReport(texts: Texts, report: NamedReport | undefined): string[] {
+/** @param computed the task's state by its limit: where the report's own word does not fit it, that is said */
+export function sayLastReport(
+  texts: Texts,
+  report: NamedReport | undefined,
+  computed: TaskState | null = null,
+): string[] {
   if (!report) return [texts.answers.noReport];
-  return [texts.answers.lastReport(report.bodyName, report.on, report.percent, report.progress)];
+  const { bodyName, on, state, percent, progress } = report;
+  return [
+    texts.answers.lastReport(bodyName, on, texts.common.selfStates[state], percent, progress),
+    ...(computed && differs(state, computed) ? [texts.reports.flags.stateDiffers] : []),
+  ];
 }
 
 /** All reports on the tasks that count, newest first. */

@@ -70,6 +70,7 @@ export const answers: Texts["answers"] = {
     shared: "shared",
   },
   guessed: (words, body) => `"${words}" was taken for "${body}".`,
+  leftOut: (words) => `No task speaks of ${quoted(words)}; the list is not narrowed by it.`,
   inferred: (name) =>
     `The directory does not hold "${name}"; its groups are inferred from its name. Please let the administrator confirm.`,
   unconfirmedGroups: (groups) =>
@@ -103,7 +104,8 @@ export const answers: Texts["answers"] = {
   noOwners: "Owners: none printed",
   ownItems: (items) => ` (sub-item ${list(items.map(String))})`,
   state: (state) => `State: ${state}`,
-  lastReport: (body, day, percent, progress) => `Last report (${body}, ${day}, ${percent}%): ${progress}`,
+  lastReport: (body, day, state, percent, progress) =>
+    `Last report (${body}, ${day}, self-rated ${state}, ${percent}%): ${progress}`,
   noReport: "No report yet.",
   problems: (text) => `Problems: ${text}`,
   next: (text) => `Next: ${text}`,

@@ -254,6 +254,7 @@ export const reports: Texts["reports"] = {
   admin: {
     title: (number, title) => `Task ${number} | ${title}`,
     phase: (state, due) => `${state}${due ? ` · limit ${due}` : ""}`,
+    self: (state, percent) => `reported ${state} ${percent}%`,
     firstDue: (due) => `first limit ${due}`,
     lastReport: "Last report",
     suspended: "Suspend…",
@@ -295,6 +296,8 @@ export const reports: Texts["reports"] = {
     indicator: (name, unit) => `${name}: actual value${unit ? ` (${unit})` : ""}`,
     investment: (name, unit) => `${name}: invested so far${unit ? ` (${unit})` : ""}`,
     notNumber: "A number only, please, such as 98.5",
+    last: (value, on) => `last time, ${on}: ${value}`,
+    sent: (name, value, unit) => `${name}: ${value}${unit ?? ""}`,
   },
   rules: {
     title: (plan) => `Reporting | ${plan}`,

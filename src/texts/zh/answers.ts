@@ -71,6 +71,8 @@ export const answers = {
     shared: "共同承担的",
   },
   guessed: (words: string, body: string) => `“${words}”按“${body}”理解。`,
+  leftOut: (words: readonly string[]) =>
+    `没有任务提到${words.map((word) => `“${word}”`).join("、")}，没有按它筛选。`,
   inferred: (name: string) =>
     `单位目录里没有“${name}”，是按名称的类别推断它属于这些集体的，请管理员在“/单位目录”里确认。`,
   unconfirmedGroups: (groups: readonly string[]) =>
@@ -102,8 +104,8 @@ export const answers = {
   noOwners: "责任单位：文件未列明",
   ownItems: (items: readonly number[]) => `（第${list(items.map(String))}小项）`,
   state: (state: string) => `状态：${state}`,
-  lastReport: (body: string, day: string, percent: number, progress: string) =>
-    `最近汇报（${body}，${day}，${percent}%）：${progress}`,
+  lastReport: (body: string, day: string, state: string, percent: number, progress: string) =>
+    `最近汇报（${body}，${day}，自评${state}，${percent}%）：${progress}`,
   noReport: "还没有汇报。",
   problems: (text: string) => `存在问题：${text}`,
   next: (text: string) => `下一步：${text}`,

@@ -262,6 +262,7 @@ export const reports = {
   admin: {
     title: (number: string, title: string): string => `任务管理 ${number}｜${title}`,
     phase: (state: string, due: string | null): string => `${state}${due ? ` · 时限 ${due}` : ""}`,
+    self: (state: string, percent: number): string => `自评 ${state} ${percent}%`,
     firstDue: (due: string): string => `原时限 ${due}`,
     lastReport: "看最近一次汇报",
     suspended: "暂缓…",
@@ -303,6 +304,8 @@ export const reports = {
     investment: (name: string, unit: string | null): string =>
       `${name} 累计完成投资${unit ? `（${unit}）` : ""}`,
     notNumber: "请只填数字，例如 98.5",
+    last: (value: number, on: string): string => `上次 ${on}：${value}`,
+    sent: (name: string, value: number, unit: string | null): string => `${name}：${value}${unit ?? ""}`,
   },
   rules: {
     title: (plan: string): string => `报送设置｜${plan}`,
