@@ -1,4 +1,4 @@
-import { type Db, int, isConstraint, type Statement, text, type Value } from "./db.ts";
+import { type Db, int, isConstraint, json, type Statement, text, type Value } from "./db.ts";
 
 /** Who changes something, for the audit row. */
 export interface Doer {
@@ -46,7 +46,8 @@ export async function change<T>(db: Db, doer: Doer, work: (tx: Change) => Promis
       if (statements.length === 0 && entries.length === 0) return result;
       if (entries.length === 0) throw new Error("a change without an audit row");
       try {
-        await db.write([...(await chainRows(head, doer, entries)), ...statements]);
+        const { rows, head: next } = await chainRows(head, doer, entries);
+        await db.write([...rows, keepHead(head, next), ...statements]);
         return result;
       } catch (cause) {
         if (!isConstraint(cause) || tries === maxTries || (await chainHead(db)).seq === head.seq) throw cause;
@@ -55,9 +56,29 @@ export async function change<T>(db: Db, doer: Doer, work: (tx: Change) => Promis
   });
 }
 
-interface Head {
+export interface Head {
   seq: number;
   hash: string;
+}
+
+/** Where the end of the chain is written a second time: rows cut off the end would leave a chain that is intact. */
+const headKey = "audit.head";
+
+/** Moves with the chain and only with it: where the two differ, it stays as evidence. */
+function keepHead(before: Head, after: Head): Statement {
+  return {
+    sql: `INSERT INTO settings (name, value) VALUES (?, ?)
+          ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE settings.value = ?`,
+    args: [headKey, headWords(after), headWords(before)],
+  };
+}
+
+const headWords = ({ seq, hash }: Head): string => JSON.stringify({ seq, hash });
+
+/** The end of the chain as it was last written; null before the first change. */
+export async function keptHead(db: Db): Promise<Head | null> {
+  const [row] = await db.all("SELECT value FROM settings WHERE name = ?", [headKey]);
+  return row ? json<Head>(row, "value") : null;
 }
 
 async function chainHead(db: Db): Promise<Head> {
@@ -65,7 +86,11 @@ async function chainHead(db: Db): Promise<Head> {
   return row ? { seq: int(row, "seq"), hash: text(row, "hash") } : { seq: 0, hash: "" };
 }
 
-async function chainRows(head: Head, doer: Doer, entries: AuditEntry[]): Promise<Statement[]> {
+async function chainRows(
+  head: Head,
+  doer: Doer,
+  entries: AuditEntry[],
+): Promise<{ rows: Statement[]; head: Head }> {
   const rows: Statement[] = [];
   let { seq, hash } = head;
   for (const entry of entries) {
@@ -90,7 +115,7 @@ async function chainRows(head: Head, doer: Doer, entries: AuditEntry[]): Promise
       args: [...fields, hash],
     });
   }
-  return rows;
+  return { rows, head: { seq, hash } };
 }
 
 /** SHA-256 over the previous hash and the row, so that a removed or altered row breaks every later one. */

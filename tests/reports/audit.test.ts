@@ -31,6 +31,7 @@ test.each([
   ],
   ["a changed time", "UPDATE audit SET at = at + 1 WHERE seq = 2", { row: 2, why: "changed" }],
   ["a removed row", "DELETE FROM audit WHERE seq = 2", { row: 3, why: "missing" }],
+  ["rows cut off the end", "DELETE FROM audit WHERE seq >= 2", { row: 2, why: "missing" }],
   [
     "a report written over",
     "UPDATE reports SET progress = '全部完成' WHERE progress LIKE '初稿%'",
@@ -40,6 +41,13 @@ test.each([
 ])("%s is found at its row", async (_what, sql, found) => {
   await office.db.write([{ sql }]);
   expect(await verifyChain(office.db)).toMatchObject({ intact: false, ...found });
+});
+
+test("rows cut off the end are missed also after the chain has grown again", async () => {
+  await office.db.write([{ sql: "DELETE FROM audit WHERE seq = 3" }]);
+  await readAudit(office.db, { actor: "cli", body: null, chat: null, at: 0 });
+  await readAudit(office.db, { actor: "cli", body: null, chat: null, at: 0 });
+  expect(await verifyChain(office.db)).toMatchObject({ intact: false, row: 3, why: "missing" });
 });
 
 test("the export holds every row, its own reading included, and opens safely in a spreadsheet", async () => {

@@ -1,5 +1,5 @@
 import { type AuditRow, auditAfter } from "../../store/audit.ts";
-import { chainHash } from "../../store/change.ts";
+import { chainHash, keptHead } from "../../store/change.ts";
 import { type Db, int, text } from "../../store/db.ts";
 
 export type ChainVerdict =
@@ -11,9 +11,10 @@ const rowsAtOnce = 1000;
 
 /**
  * Proves that no row of the audit chain was changed or removed, and that every report it speaks of is there as it was
- * written. Cutting rows off the end leaves a shorter intact chain: compare `rows` with a figure noted elsewhere.
+ * written. Its end is kept a second time, so that rows cut off the end are missed too.
  */
 export async function verifyChain(db: Db): Promise<ChainVerdict> {
+  const head = await keptHead(db);
   let [seq, hash] = [0, ""];
   for (;;) {
     const rows = await auditAfter(db, seq, rowsAtOnce);
@@ -22,10 +23,15 @@ export async function verifyChain(db: Db): Promise<ChainVerdict> {
       if ((await chainHash(hash, fieldsOf(row))) !== row.hash)
         return { intact: false, rows: seq, row: row.seq, why: "changed" };
       [seq, hash] = [row.seq, row.hash];
+      if (seq === head?.seq && hash !== head.hash)
+        return { intact: false, rows: seq, row: seq, why: "missing" };
     }
     const broken = await firstFalseReport(db, rows);
     if (broken !== null) return { intact: false, rows: seq, row: broken, why: "report" };
-    if (rows.length < rowsAtOnce) return { intact: true, rows: seq };
+    if (rows.length < rowsAtOnce) {
+      if (head && seq < head.seq) return { intact: false, rows: seq, row: seq + 1, why: "missing" };
+      return { intact: true, rows: seq };
+    }
   }
 }
 
