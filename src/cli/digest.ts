@@ -41,14 +41,14 @@ export async function digest(
           state: "dry run",
           error: null,
         }))
-      : await postDigests(createNodeBot(config, requireFeishu(config, environment), db).deps, choice);
+      : await postDigests(createNodeBot(quiet(config), requireFeishu(config, environment), db).deps, choice);
     const entries = built.map(({ entry }) => entry);
     if (options.json) console.log(JSON.stringify(entries, null, 2));
     else
       console.log(
         built.map(({ entry, state }) => `${summary(entry)}; ${state}`).join("\n") || "No digest is due.",
       );
-    const lost = built.filter(({ state }) => state === "failed" || state === "unknown");
+    const lost = built.filter(({ state, error }) => lostStates.has(state) || (state === "pending" && error));
     if (lost.length > 0) {
       const why = lost.map(
         ({ entry, state, error }) => `${entry.chat} ${entry.week}: ${state} ${error ?? ""}`,
@@ -59,6 +59,14 @@ export async function digest(
     }
   });
 }
+
+const lostStates: ReadonlySet<string> = new Set(["failed", "unknown", "dropped"]);
+
+/** On the command line a refusal is told in the sentence at the end. */
+const quiet = (config: Config): Config => ({
+  ...config,
+  logLevel: config.logLevel === "info" ? "error" : config.logLevel,
+});
 
 function weekAsked(words: string | undefined): string | undefined {
   if (words === undefined) return undefined;

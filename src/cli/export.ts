@@ -6,9 +6,9 @@ import { ledgerXlsx } from "../exports/ledger.ts";
 import { readAudit } from "../services/audit/read-audit.ts";
 import { readLedger } from "../services/exports/read-ledger.ts";
 import type { Db } from "../store/db.ts";
-import { allPlans } from "../store/plans.ts";
+import { allPlans, planById } from "../store/plans.ts";
 import { zh } from "../texts/zh.ts";
-import { CliFailure } from "./failure.ts";
+import { CliFailure, fileProblem } from "./failure.ts";
 import { withDatabase } from "./open-database.ts";
 
 interface Paper {
@@ -23,7 +23,7 @@ const papers: Record<string, Paper> = {
       const clock = createClock(config.timeZone, config.today);
       const doer = { actor: "cli", body: null, chat: null, at: clock.now() };
       const facts = await readLedger(db, doer, await planOf(db, plan), today(clock));
-      if (!facts) throw new CliFailure(`There is no plan ${plan}; "duban ask /plans" lists them.`);
+      if (!facts) throw noSuchPlan(plan);
       return ledgerXlsx(facts, today(clock), zh);
     },
   },
@@ -43,6 +43,9 @@ const papers: Record<string, Paper> = {
 
 /** Published kinds that this version cannot make yet; said plainly instead of writing something half. */
 const announced = ["midterm", "final"];
+
+const noSuchPlan = (plan: string | undefined): CliFailure =>
+  new CliFailure(`There is no plan ${plan}; "duban ask /plans" lists them.`);
 
 /** The plan named, or the only one there is. */
 async function planOf(db: Db, plan: string | undefined): Promise<string> {
@@ -71,15 +74,16 @@ export async function exportPaper(
   if (!paper) {
     throw new CliFailure(`There is no export "${kind}"; available: ${Object.keys(papers).join(", ")}.`, 2);
   }
-  const bytes = await withDatabase(config, (db) => paper.make(db, config, options.plan));
+  const bytes = await withDatabase(config, async (db) => {
+    if (options.plan !== undefined && !(await planById(db, options.plan))) throw noSuchPlan(options.plan);
+    return paper.make(db, config, options.plan);
+  });
   const file =
     options.out ?? `duban-${kind}-${today(createClock(config.timeZone, config.today))}.${paper.ending}`;
   try {
     await writeFile(file, bytes);
   } catch (cause) {
-    throw new CliFailure(`${file} cannot be written: ${cause instanceof Error ? cause.message : cause}.`, 1, {
-      cause,
-    });
+    throw new CliFailure(`${file} cannot be written: ${fileProblem(cause)}.`, 1, { cause });
   }
   console.log(file);
 }

@@ -9,7 +9,7 @@ import { readFile } from "../importers/read/read-file.ts";
 import { type ImportResult, importPlan } from "../services/plans/import-plan.ts";
 import { isPlanId, planIdFromTitle } from "../services/plans/plan-id.ts";
 import { zh } from "../texts/zh.ts";
-import { CliFailure } from "./failure.ts";
+import { CliFailure, fileProblem } from "./failure.ts";
 import { withDatabase } from "./open-database.ts";
 
 export interface ImportOptions {
@@ -31,6 +31,9 @@ export async function importFiles(config: Config, files: string[], options: Impo
   }
   const drafts = [];
   for (const file of files) drafts.push({ file, draft: await readDraft(file) });
+  const empty = drafts.find(({ draft }) => isEmpty(draft));
+  if (empty && !options.dryRun)
+    throw new CliFailure(`${empty.file}: ${zh.imports.noTasks} Nothing was written.`);
   const results = options.dryRun ? null : await write(config, drafts, options.plan);
   if (options.json) {
     const documents = drafts.map(({ draft }) => withoutLines(draft));
@@ -42,14 +45,15 @@ export async function importFiles(config: Config, files: string[], options: Impo
   });
 }
 
+const isEmpty = ({ tasks, indicators, projects }: ImportDraft): boolean =>
+  tasks.length + indicators.length + projects.length === 0;
+
 async function readDraft(file: string): Promise<ImportDraft> {
   let bytes: Uint8Array;
   try {
     bytes = new Uint8Array(await readBytes(file));
   } catch (cause) {
-    throw new CliFailure(`${file} cannot be read: ${cause instanceof Error ? cause.message : cause}.`, 1, {
-      cause,
-    });
+    throw new CliFailure(`${file} cannot be read: ${fileProblem(cause)}.`, 1, { cause });
   }
   try {
     return importDocument(await readFile(bytes, basename(file)), { fileName: basename(file) });

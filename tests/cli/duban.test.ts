@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -12,6 +12,7 @@ beforeAll(async () => {
   parent = await mkdtemp(join(tmpdir(), "duban-cli-"));
   folder = join(parent, "督办 试用");
   await mkdir(folder);
+  await writeFile(join(folder, "随笔.txt"), "今天天气很好，大家去春游。\n");
 });
 afterAll(() => rm(parent, { recursive: true, force: true }));
 
@@ -74,7 +75,11 @@ test.each<{ what: string; args: string[]; env?: Record<string, string>; names: R
 
 test.each<{ what: string; args: string[]; env?: Record<string, string>; names: RegExp }>([
   { what: "a file that is not there", args: ["import", "没有.docx"], names: /没有\.docx/ },
+  { what: "a folder for a file", args: ["import", "."], names: /it is a folder/ },
+  { what: "a document without tasks", args: ["import", "随笔.txt"], names: /Nothing was written/ },
   { what: "a plan that is not there", args: ["ask", "/帮助", "--plan", "nope"], names: /nope/ },
+  { what: "an export of such a plan", args: ["export", "audit", "--plan", "nope"], names: /nope/ },
+  { what: "an export to nowhere", args: ["export", "audit", "--out", "没有/a.csv"], names: /no such file/ },
   {
     what: "a database that cannot be opened",
     args: ["migrate"],
