@@ -95,9 +95,11 @@ function officeLines(office: Office, texts: Texts): string[] {
     settings.rule(
       clip(plan.title, 40),
       settings.rhythms[rules.rhythm](rules.dueDay, rules.dueTime),
-      // Who reports where no lead is printed, and whether the head signs: in the words of the card that sets them.
-      `${reports.rules.fields.withoutLead}：${reports.rules.withoutLead[plan.withoutLead]}`,
-      `${reports.rules.fields.signing}：${reports.rules.signing[rules.signing ? "yes" : "no"]}`,
+      // What is not the usual way, in the words of the card that sets it.
+      ...(plan.withoutLead === "first"
+        ? [`${reports.rules.fields.withoutLead}：${reports.rules.withoutLead.first}`]
+        : []),
+      ...(rules.signing ? [`${reports.rules.fields.signing}：${reports.rules.signing.yes}`] : []),
     ),
   );
   const names = leaders.map(({ person, name }) => name ?? person);
