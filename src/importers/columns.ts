@@ -1,4 +1,11 @@
-import { type Column, type ColumnKind, columnKind, headingKey, headingScore } from "./column-kinds.ts";
+import {
+  type Column,
+  type ColumnKind,
+  columnKind,
+  headingKey,
+  headingScore,
+  isOwnerColumn,
+} from "./column-kinds.ts";
 import { closeGaps } from "./fold.ts";
 import type { Grid, GridRow } from "./grid.ts";
 import { settle } from "./settle-columns.ts";
@@ -78,4 +85,16 @@ function repeats(row: GridRow, texts: string[], second: GridRow | null): boolean
     return filled.length > 0 && filled.filter(([text, head]) => text === head).length / filled.length > 0.7;
   };
   return same(texts) || (second !== null && same(second.cells.map(({ text }) => text)));
+}
+
+/** 一 | 高速公路 | | 86.5 above rows numbered 1, 2, 3: counted in another way and without owners, it heads the rows below. */
+export function isCountedGroup(table: HeadedGrid, row: GridRow): boolean {
+  const seq = table.columns.find(({ kind }) => kind === "seq");
+  if (!seq) return false;
+  const number = (each: GridRow) => (each.cells[seq.index]?.text ?? "").trim();
+  return (
+    /^[(（]?[一二三四五六七八九十]{1,3}[)）、.]?$/.test(number(row)) &&
+    table.columns.every(({ kind, index }) => !isOwnerColumn(kind) || (row.cells[index]?.text ?? "") === "") &&
+    table.rows.some((each) => /^\d{1,3}$/.test(number(each)))
+  );
 }

@@ -10,7 +10,7 @@ export const isGoalHeading = (text: string): boolean => {
   const heading = title(text);
   return (
     heading.length <= 40 &&
-    /目标$|指标$|(?:目标|指标)[()（:].{0,20}$|(?:规划|工作|总体|具体|主要|预期|发展|年度|控制|约束性|预期性|阶段性|分项|量化|考核|安全)(?:目标|指标)(?!.*(?:考核|任务|责任制|体系))|^(?:goals?|targets?|indicators?)\b/i.test(
+    /目标$|指标$|目标(?:与|和)?要求$|(?:目标|指标)[()（:].{0,20}$|(?:规划|工作|总体|具体|主要|预期|发展|年度|控制|约束性|预期性|阶段性|分项|量化|考核|安全)(?:目标|指标)(?!.*(?:考核|任务|责任制|体系))|^(?:goals?|targets?|indicators?)\b/i.test(
       heading,
     ) &&
     !/任务分|目标任务$|目标责任/.test(heading)

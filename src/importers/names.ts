@@ -48,10 +48,17 @@ const englishUnit =
   /(?:department|dept\.?|agency|office|division|authority|council|commission|district|services|committee|bureau|board|team|unit|trust|association|coalition|center|library|police|partners|staff)$/i;
 const acronym = /(?:^|\s)[A-Z]{2,6}$/;
 
+/** & parts two whole names (Finance Department & Public Works Department); in Power & Light it is part of one. */
+function splitAmpersand(piece: string): string[] {
+  const parts = piece.split(/\s*&\s*/);
+  const whole = parts.every((part) => englishUnit.test(part.trim()) || /^[A-Z]{2,6}$/.test(part.trim()));
+  return whole ? parts : [piece];
+}
+
 /** "and" parts two names only behind a whole one: Parks and Recreation is one, Parks Department and Public Works are two. */
 function englishPieces(text: string): string[] {
   const pieces: string[] = [];
-  for (const piece of splitOutsideBrackets(text.replace(/\n+/g, ";"), /[,;/&、]/)) {
+  for (const piece of splitOutsideBrackets(text.replace(/\n+/g, ";"), /[,;/、]/).flatMap(splitAmpersand)) {
     let open = "";
     for (const part of piece.split(/\s+and\s+|^and\s+/i)) {
       if (open !== "" && (englishUnit.test(open) || acronym.test(open) || /^the\s/i.test(part))) {

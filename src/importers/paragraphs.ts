@@ -29,7 +29,9 @@ export function joinParagraphs(pieces: readonly Piece[]): Piece[] {
     if (text === "") continue;
     if (
       last &&
-      (continues(last, lastLength, text, piece, width) || (isOpen(last.text) && openLines < maxOpenLines))
+      (hangs(last, text) ||
+        continues(last, lastLength, text, piece, width) ||
+        (isOpen(last.text) && openLines < maxOpenLines))
     ) {
       openLines = isOpen(last.text) ? openLines + 1 : 0;
       last.text += (/[a-zA-Z,]$/.test(last.text) && /^[\w(]/.test(text) ? " " : "") + text;
@@ -83,6 +85,10 @@ function isOpen(text: string): boolean {
     /单位|部门|牵头|负责|局|委|办|lead|责任/i.test(folded.slice(open))
   );
 }
+
+/** A line that ends in a list's comma goes on in the next. */
+const hangs = (last: Line, text: string): boolean =>
+  /[、，]$/.test(last.text) && last.text.length < maxJoined && !readMarker(text) && !startsField(text);
 
 const titleEnd = /(?:通知|方案|计划|规划|意见|清单|要点|分工|分解|任务表)$/;
 

@@ -5,7 +5,7 @@ import { hanToNumber } from "./numbering.ts";
 export type Quantity = Pick<IndicatorDraft, "op" | "value" | "unit">;
 
 const units =
-  "百分点|个百分点|平方公里|平方米|立方米|公顷|公里|千米|万人次|人次|万人|万元|亿元|万亩|万吨|万户|万平方米|小时|分钟|工作日|元|倍|番|家|个|起|人|名|支|处|所|件|次|天|日|台|辆|座|项|条|种|户|亩|吨|米|套|场|艘|岁|年|%|‰|percent|hours?|days?|miles?|km|people";
+  "(?:微克|毫克|克)(?:/|每)(?:立方米|升)|(?:起|人|件|例)/(?:万|十万|百万|亿)?[\\u4e00-\\u9fff]|万?吨/日|百分点|个百分点|平方公里|平方米|立方米|公顷|公里|千米|万人次|人次|万人|万元|亿元|万亩|万吨|万户|万平方米|小时|分钟|工作日|元|倍|番|家|个|起|人|名|支|处|所|件|次|天|日|台|辆|座|项|条|种|户|亩|吨|米|套|场|艘|岁|年|%|‰|percent|hours?|days?|miles?|km|people";
 const figure = new RegExp(`(百分之)?(\\d[\\d,]*(?:\\.\\d+)?)\\s*(万|亿)?(${units})?`, "i");
 const range = /\d(?:\.\d+)?\s*[%‰]?\s*(?:-+|至|到)\s*\d+(?:\.\d+)?/;
 
@@ -55,10 +55,13 @@ export function readQuantity(target: string, header = ""): Quantity {
   return { op: opOf(spaced, header), value, unit };
 }
 
+/** Years and the digits of names (PM2.5, 5G) are no figures. */
 const withoutYears = (text: string): string =>
-  text.replace(/(?:比|较|到|至|在|于)?20\d{2}年?(?:底|末|前)?(?!\d)/g, (year) =>
-    /^20\d{2}$/.test(year) ? year : "",
-  );
+  text
+    .replace(/(?<![A-Za-z])[A-Za-z]{1,6}\d+(?:\.\d+)?(?![\d%])/g, "")
+    .replace(/(?:比|较|到|至|在|于)?20\d{2}年?(?:底|末|前)?(?!\d)/g, (year) =>
+      /^20\d{2}$/.test(year) ? year : "",
+    );
 
 function opOf(text: string, header: string): IndicatorOp {
   if (notLess.test(text)) return ">=";

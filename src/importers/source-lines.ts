@@ -75,7 +75,7 @@ function joinOneLineText(blocks: readonly Block[]): readonly Block[] {
 
 function lineOf(text: string, line: number, gap: boolean, level: number | undefined): Line[] {
   if (isOneLineText(text)) return linesOfOneLineText(text, line);
-  const heading = /^(#{1,6})\s+/.exec(text);
+  const heading = /^(#{1,6}) +(?!.*\t)/.exec(text);
   const own = heading ? text.slice(heading[0].length) : text;
   return [{ kind: "line", text: own, line, gap, level: level ?? (heading ? heading[1]!.length : undefined) }];
 }
@@ -87,6 +87,7 @@ function clean(text: string): string {
     .replace(/<\/?(?:u|b|i|strong|em|span|p|br|sup|sub|font)\b[^>]*>/gi, "")
     .replace(/\*\*|__(?=\S)/g, "")
     .replace(/[\u200b\ufeff\u00ad]/g, "")
+    .replace(/^\s*[-*•]\s+(?=[\u4e00-\u9fff]{2,8}[：:])/, "")
     .replace(/^\s*[-*]\s+(?=[\d一二三四五六七八九十"“(（])/, "")
     .replace(/[ \u3000\r]+$/, "");
 }

@@ -77,8 +77,11 @@ export function ownersOf(reading: TableReading, row: GridRow, clause: string | n
   }
   if (clause) return readClause(clause, contextAt(document, row.line)).owners;
   if (owners.length > 0) {
-    reading.lastOwners = owners;
-    return owners;
+    const filled = owners.some(({ role }) => role === "lead")
+      ? owners
+      : [...leadAbove(reading, row), ...owners];
+    reading.lastOwners = filled;
+    return filled;
   }
   if (!reading.columns.some(({ kind }) => isOwnerColumn(kind)))
     return ownersOfGroup(reading) ?? reading.setting.owners;
@@ -88,6 +91,18 @@ export function ownersOf(reading: TableReading, row: GridRow, clause: string | n
   if (!empty || reading.knowsMerges || reading.lastOwners.length === 0) return [];
   reading.found.warnings.push(warning(document, row.line, textOf(reading, row, "task"), "filledDown"));
   return reading.lastOwners;
+}
+
+/** Only the supporting bodies are printed: an empty lead cell in a table that lost its merges is the one above. */
+function leadAbove(reading: TableReading, row: GridRow): Owner[] {
+  const lead = reading.columns.find(({ kind }) => kind === "lead");
+  if (!lead || reading.knowsMerges || (row.cells[lead.index]?.text ?? "").trim() !== "") return [];
+  const leads = reading.lastOwners.filter(({ role }) => role === "lead");
+  if (leads.length > 0)
+    reading.found.warnings.push(
+      warning(reading.document, row.line, textOf(reading, row, "task"), "filledDown"),
+    );
+  return leads;
 }
 
 /** 二、区城市管理局 as a row of the table: the rows below it are that office's. */

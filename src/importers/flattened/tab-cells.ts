@@ -1,3 +1,4 @@
+import { columnKind, headingScore } from "../column-kinds.ts";
 import { type Grid, gridOfTexts } from "../grid.ts";
 import type { Line } from "../line.ts";
 import { readMarker } from "../numbering.ts";
@@ -12,6 +13,7 @@ export interface Flattened {
 
 const isCell = (line: Line | undefined): boolean => line !== undefined && /^\t[^\t]*$/.test(line.text);
 const maxLastCellWrap = 6;
+const maxHeadings = 14;
 
 /** Word text with one cell a line, each begun by a tab; lines without a tab are further paragraphs of the same cell. */
 export function readTabCells(lines: readonly Line[], at: number): Flattened | null {
@@ -31,6 +33,7 @@ export function readTabCells(lines: readonly Line[], at: number): Flattened | nu
     const line = lines[i]!;
     if (isCell(line)) {
       const text = line.text.slice(1);
+      if (beginsOther(lines, i, rows[0]?.texts)) break;
       const stray =
         line.gap && row.texts.length > 0 && isNext(rows.at(-1)?.texts, text) && !/\d/.test(row.texts[0]!);
       if (stray) {
@@ -51,7 +54,7 @@ export function readTabCells(lines: readonly Line[], at: number): Flattened | nu
       if (row.texts.length === 0) row.line = line.line;
       row.texts.push(text);
     } else if (row.texts.length < width || !line.gap || wrapsLastCell(line, row.texts.at(-1)!)) {
-      if (line.gap && beginsPart(line.text, lines[i + 1])) break;
+      if ((line.gap || row.texts.length >= width) && beginsPart(line.text, lines[i + 1])) break;
       row.texts[row.texts.length - 1] += `\n${line.text}`;
     } else if (isCell(lines[i + 1])) strays.push(line);
     else break;
@@ -94,6 +97,7 @@ function leadingGroups(lines: readonly Line[], at: number): { count: number; sta
 
 /** A chapter, or a numbered heading with no cell behind it, ends a table also in the middle of a row. */
 function beginsPart(text: string, next: Line | undefined): boolean {
+  if (/^(?:附(?:件|表|录)|表\s*\d)/.test(text.trim()) && !isCell(next)) return true;
   const marker = readMarker(text);
   if (!marker) return false;
   const outer = marker.kind === "part" || marker.kind === "chapter" || marker.kind === "section";
@@ -106,6 +110,15 @@ function beginsPart(text: string, next: Line | undefined): boolean {
 function overflows(rows: readonly { texts: string[] }[], texts: readonly string[], text: string): boolean {
   const series = Number(texts[0]) > 0 && rows.length > 1;
   return series && Number(text) !== Number(texts[0]) + 1 && texts.lastIndexOf("") > 2;
+}
+
+/** A row of headings that is not this table's own, printed again at a page break. */
+function beginsOther(lines: readonly Line[], at: number, head: readonly string[] | undefined): boolean {
+  if (!head || columnKind(lines[at]!.text.slice(1)) !== "seq") return false;
+  const texts: string[] = [];
+  for (let i = at; i < at + maxHeadings && isCell(lines[i]) && (i === at || !lines[i]!.gap); i++)
+    texts.push(lines[i]!.text.slice(1));
+  return headingScore(texts) >= 3 && texts.filter((text) => head.includes(text)).length * 2 < texts.length;
 }
 
 const isNext = (before: readonly string[] | undefined, text: string): boolean => {

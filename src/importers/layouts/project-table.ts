@@ -1,6 +1,6 @@
 import { cellText } from "../cell-text.ts";
 import { type ColumnKind, isOwnerColumn } from "../column-kinds.ts";
-import type { HeadedGrid } from "../columns.ts";
+import { type HeadedGrid, isCountedGroup } from "../columns.ts";
 import { type Findings, nothing } from "../findings.ts";
 import { closeGaps } from "../fold.ts";
 import type { GridRow } from "../grid.ts";
@@ -18,7 +18,7 @@ export function readProjectTable(document: PlanDocument, table: HeadedGrid): Fin
   const money = table.columns.find(({ kind }) => kind === "investment");
   for (const row of table.rows) {
     const name = text(row, "project");
-    if (!name || /^(?:合计|总计|小计)/.test(name) || isGroup(row)) continue;
+    if (!name || /^(?:合计|总计|小计)/.test(name) || isGroup(row) || isCountedGroup(table, row)) continue;
     const owners = table.columns
       .filter(({ kind }) => isOwnerColumn(kind))
       .flatMap((column) =>

@@ -2,7 +2,7 @@ import { contextAt } from "../carry-over.ts";
 import { cellText } from "../cell-text.ts";
 import { readClause } from "../clause.ts";
 import { isOwnerColumn } from "../column-kinds.ts";
-import type { HeadedGrid } from "../columns.ts";
+import { type HeadedGrid, isCountedGroup } from "../columns.ts";
 import { deadlineInText, readDeadline } from "../deadlines.ts";
 import type { Deadline } from "../draft.ts";
 import { assignmentsOf, type Findings, nothing, warning } from "../findings.ts";
@@ -44,7 +44,10 @@ export function readTaskTable(
   };
   const mixed = table.columns.find(({ kind, heading }) => kind === "mixed" && /牵头/.test(fold(heading)));
   if (mixed) found.warnings.push(warning(document, table.rows[0]?.line ?? 1, mixed.heading, "mixedColumn"));
-  for (const row of mergedRows(table)) readRow(reading, row);
+  for (const row of mergedRows(table)) {
+    if (isCountedGroup(table, row)) enterCounted(reading, row);
+    else readRow(reading, row);
+  }
   return found;
 }
 
@@ -160,6 +163,15 @@ function enterGroup(reading: TableReading, row: GridRow): void {
   const rank = readMarker(text)?.rank ?? 3;
   while (reading.heads.length > 0 && reading.heads.at(-1)!.rank >= rank) reading.heads.pop();
   reading.heads.push({ text, rank });
+  reading.group = "";
+  reading.lastOwners = [];
+}
+
+function enterCounted(reading: TableReading, row: GridRow): void {
+  const number = textOf(reading, row, "seq").replace(/[()（）、.]/g, "");
+  const name =
+    textOf(reading, row, "task") || textOf(reading, row, "content") || textOf(reading, row, "group");
+  reading.heads = [{ text: `${number}、${name}`, rank: 3 }];
   reading.group = "";
   reading.lastOwners = [];
 }
