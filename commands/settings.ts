@@ -10,8 +10,11 @@ import { setReminderLevel } from "../src/services/reminders/reminder-settings.ts
 import { requireClerk } from "../src/services/reports/reporting-task.ts";
 import { setOwnDay, settingsView } from "../src/services/settings/settings-view.ts";
 import { peopleWithRight } from "../src/store/liaisons.ts";
+import { bodies } from "./bodies.ts";
 import { reportingRules } from "./reporting-rules.ts";
 
+/** Sentences about the other commands of this intent ("打开单位目录"). */
+const bodiesWords = /单位目录|\bdirectory of bodies\b/i;
 const rulesWords = /报送|汇报周期|周期|签发|\brhythm\b|\bsigning\b/i;
 const reminderWords = /提醒|推送|\breminders?\b/i;
 const leaderWords = /领导|\bleaders?\b/i;
@@ -28,6 +31,10 @@ export const settings = defineCommand({
   who: "member",
   async run(context, reading) {
     const answer: Answer = { intent: "settings", plan: null, body: null, role: null, tasks: [], text: "" };
+    if (bodiesWords.test(reading.words)) {
+      requireClerk(context);
+      return bodies.run(context, reading);
+    }
     if (rulesWords.test(reading.words) && !reminderWords.test(reading.words))
       return reportingRules.run(context, reading);
     if (leaderWords.test(reading.words)) return leaders(context, answer);

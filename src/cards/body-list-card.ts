@@ -134,8 +134,10 @@ export function bodyListText({ texts }: Pick<Context, "texts">, view: DirectoryV
     const names = view.lines.filter((line) => line.body.kind === kind).map((line) => line.body.name);
     return names.length > 0 ? [bodies.kindLine(bodies.kinds[kind], names.join("、"))] : [];
   });
-  const groups = view.groups.map((group) =>
-    bodies.groupLine(group.name, group.members.length, group.confirmed),
-  );
+  const groups = view.groups.map(({ name, members, confirmed }) => {
+    const names = members.map((id) => view.directory.byId(id)?.name ?? id);
+    const line = bodies.groupLine(name, members.length, confirmed);
+    return names.length > 0 ? `${line}（${names.join("、")}）` : line;
+  });
   return [bodies.title(view.plan.region), ...summaryLines(texts, view), ...byKind, ...groups].join("\n");
 }

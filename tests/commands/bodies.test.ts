@@ -71,13 +71,15 @@ describe("the directory of a plan's district", () => {
     expect(said).toContain("其中 14 个的成员还只是推断");
     expect(said).toMatch(/承担任务而没有联络员的单位 \d+ 个：[^。]*区安监局/);
     expect(said).not.toMatch(/没有联络员的单位[^。]*区教育局/);
-    expect(read((await here.clerk.says("单位目录")).replies[0])).toContain("个单位");
+    for (const words of ["单位目录", "打开单位目录", "我要看单位目录"])
+      expect(read((await here.clerk.says(words)).replies[0])).toContain("个单位");
   });
 
   test("is the clerk's: nobody else sees or changes it, not by the clerk's own card either", async () => {
     here = await world();
     const member = here.member("区安监局");
-    expect(read((await member.says("/单位目录")).replies[0])).toMatch(/管理员/);
+    for (const words of ["/单位目录", "打开单位目录", "/bodies"])
+      expect(read((await member.says(words)).replies[0])).toMatch(/管理员|administrator/);
     const message = await opened("/单位目录");
     const before = await rows("SELECT count(*) AS n FROM audit");
     for (const button of ["集体的成员", "单位不明的人", "新增单位"]) {
@@ -416,3 +418,40 @@ describe("who serves a body", () => {
     expect(await bodiesOf(member)).toEqual(["西青区/区卫生计生委"]);
   });
 });
+
+test("a district of 400 bodies with long names: every card keeps to the limits, a page's save leaves the others", async () => {
+  here = await world();
+  const many = Array.from({ length: 340 }, (_, index) => ({
+    id: `西青区/经济技术开发区第${index}安全生产监督管理服务中心`,
+    name: `经济技术开发区第${index}安全生产监督管理服务中心`,
+    kind: index % 2 ? "town" : "department",
+  }));
+  await here.db.write(
+    many.flatMap(({ id, name, kind }) => [
+      {
+        sql: "INSERT INTO bodies (id, region, name, aliases, kind) VALUES (?, '西青区', ?, '[]', ?)",
+        args: [id, name, kind],
+      },
+      { sql: "INSERT INTO group_members (group_id, body) VALUES (?, ?)", args: [towns, id] },
+    ]),
+  );
+  await here.db.write(
+    Array.from({ length: 60 }, (_, index) => ({
+      sql: "INSERT INTO people (id, name, departments) VALUES (?, ?, ?)",
+      args: [`ou_many${index}`, `人${index}`, JSON.stringify([`安全生产第${index}中心`])],
+    })),
+  );
+  const message = await opened("/单位目录");
+  expect(read(message)).toContain("表里先列");
+  await here.clerk.clicks(message, "单位不明的人");
+  expect(read(card(message))).toMatch(/另有 \d+ 人/);
+  card((await here.clerk.says("/单位目录 区安监局")).replies[0]);
+  const before = await membersOf(towns);
+  const group = await opened("/单位目录 各街镇政府");
+  expect(read(group)).toContain("第 1 页，共 4 页");
+  await here.clerk.clicks(group, "下一页");
+  const { toast } = await here.clerk.fills(card(group), {}, { submit: "保存并确认" });
+  expect(toast?.type).toBe("success");
+  expect(await membersOf(towns)).toEqual(before);
+  for (let page = 2; page < 4; page++) card((await here.clerk.clicks(group, "下一页")).message);
+}, 20_000);
