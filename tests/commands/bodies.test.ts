@@ -78,7 +78,7 @@ describe("the directory of a plan's district", () => {
   test("is the clerk's: nobody else sees or changes it, not by the clerk's own card either", async () => {
     here = await world();
     const member = here.member("区安监局");
-    for (const words of ["/单位目录", "打开单位目录", "/bodies"])
+    for (const words of ["/bodies", "/单位目录", "打开单位目录"])
       expect(read((await member.says(words)).replies[0])).toMatch(/管理员|administrator/);
     const message = await opened("/单位目录");
     const before = await rows("SELECT count(*) AS n FROM audit");
