@@ -2,8 +2,11 @@ import { type FileKind, fileKind } from "./file-kind.ts";
 import { limits } from "./limits.ts";
 import { joinCutLines } from "./long-lines.ts";
 import { type Page, Unreadable } from "./page-model.ts";
+import { withPlainHan } from "./plain-han.ts";
+import { readText as readPlainText } from "./text.ts";
 
-export { readText } from "./text.ts";
+/** Text pasted into the chat. */
+export const readText = (text: string): Page => withPlainHan(readPlainText(text));
 
 /**
  * Reads a file into the page model. The kind goes by the first bytes, then by the name. Libraries are loaded when
@@ -17,7 +20,7 @@ export async function readFile(bytes: Uint8Array, fileName: string): Promise<Pag
   }
   const kind = fileKind(bytes, fileName);
   try {
-    return await readAs(kind, bytes);
+    return withPlainHan(await readAs(kind, bytes));
   } catch (cause) {
     if (cause instanceof Unreadable) throw cause;
     throw new Unreadable("damaged", { kind }, { cause });
