@@ -55,13 +55,25 @@ function isClause(inner: string, folded: string, start: number, end: number): bo
     (namesOwners(label.field) || label.field === "deadline" || label.field === "person")
   )
     return true;
-  if (!isChinese(text)) return false;
+  if (!isChinese(text)) return isEnglishNote(text) && /^\s*[.;]?\s*$/.test(folded.slice(end));
   const before = folded.slice(0, start).trimEnd();
   const after = folded.slice(end).trimStart();
   const atEnd = after === "" || /^[。;,.!]/.test(after);
   if (isDeadlineOnly(text)) return atEnd && /[。;)]$/.test(before);
   if (isPureRoles(text)) return true;
   return (atEnd || /[。;!]$/.test(before)) && isPlainList(text, /[。;!)]$/.test(before));
+}
+
+/** (JH, 3/15/2024), (City Attorney, ongoing): who and by when, at the end of an English item. */
+function isEnglishNote(text: string): boolean {
+  const pieces = text.split(/,\s+(?!20\d{2})/);
+  return (
+    pieces.length >= 2 &&
+    isDeadlineOnly(pieces.at(-1)!) &&
+    pieces
+      .slice(0, -1)
+      .every((piece) => /^(?:[A-Z][\w.&'-]*(?:[ /](?:of |and |the )?)?){1,5}$/.test(piece.trim()))
+  );
 }
 
 /** NAMES ROLE，NAMES ROLE and nothing else, every name an office or a group of them. */

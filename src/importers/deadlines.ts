@@ -169,7 +169,7 @@ const wholeLimit = new RegExp(
 );
 
 const englishLimit =
-  /^(?:(?:complete[d]? )?(?:by|before|no later than|until|due)\b.*(?:20\d{2}|\d{1,2}\/\d{1,2})|(?:(?:early|mid|late|end of|q[1-4]|spring|summer|fall|winter|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[\s-]+)?(?:\d{1,2},\s*)?20\d{2}(?:\s*-+\s*20\d{2})?|ongoing|annually|quarterly|monthly|continuous(?:ly)?)$/i;
+  /^(?:(?:complete[d]? )?(?:by|before|no later than|until|due)\b.*(?:20\d{2}|\d{1,2}\/\d{1,2})|(?:(?:early|mid|late|end of|q[1-4]|spring|summer|fall|winter|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[\s-]+)?(?:\d{1,2},\s*)?20\d{2}(?:\s*-+\s*20\d{2})?|\d{1,2}\/\d{1,2}\/20\d{2}|ongoing|annually|quarterly|monthly|continuous(?:ly)?)$/i;
 
 /** True when a piece of a clause says nothing but a limit ("2018年底前完成"). */
 export const isDeadlineOnly = (text: string): boolean => {

@@ -1,8 +1,10 @@
 import { isClauseLine } from "./clause-spans.ts";
-import { fold } from "./fold.ts";
+import { fold, isChinese } from "./fold.ts";
 import type { Grid } from "./grid.ts";
 import type { Line, Piece } from "./line.ts";
 import { isSubItem, type Marker, readMarker } from "./numbering.ts";
+import { isEnglishOwner } from "./owner-heads.ts";
+import { isBulleted } from "./task-texts.ts";
 
 /** A numbered or titled part of the document with what stands under it. */
 export interface Section {
@@ -102,6 +104,7 @@ function isTitle(piece: Line, next: Piece | undefined): boolean {
     isClauseLine(piece.text)
   )
     return false;
+  if (isBulleted(next.text) && !isChinese(text) && isEnglishOwner(text)) return true;
   const begins = readMarker(next.text)?.value === 1;
   if (/:$/.test(text))
     return begins && !/[,。;]/.test(text) && /(?:目标|指标|工程|项目|任务|重点|措施|治理|内容):$/.test(text);
@@ -116,6 +119,10 @@ function isTitle(piece: Line, next: Piece | undefined): boolean {
 }
 
 function titleRank(next: Piece, stack: readonly Section[]): number {
+  const owner = stack.findLast(
+    ({ marker: own, text }) => own === null && text !== "" && isEnglishOwner(text),
+  );
+  if (owner) return owner.rank;
   const marker = next.kind === "line" ? readMarker(next.text) : null;
   if (marker?.value === 1) return marker.rank - 0.5;
   const numbered = stack.findLast((open) => open.marker !== null && !isParagraph(open));

@@ -1,8 +1,9 @@
 import { isClauseLine } from "./clause-spans.ts";
-import { closeGaps, fold } from "./fold.ts";
+import { closeGaps, fold, isChinese } from "./fold.ts";
 import { findLabels } from "./labels.ts";
 import type { Line, Piece } from "./line.ts";
 import { readMarker } from "./numbering.ts";
+import { isBulleted } from "./task-texts.ts";
 
 const minWrapped = 24;
 /** No paragraph of a plan is longer; beyond this a page is no prose, and joining on would cost the square of its size. */
@@ -95,6 +96,7 @@ const titleEnd = /(?:通知|方案|计划|规划|意见|清单|要点|分工|分
 function continues(last: Line, lastLength: number, text: string, piece: Line, width: number): boolean {
   if (last.level !== undefined || piece.level !== undefined || last.text.length > maxJoined) return false;
   const stopped = /[。;!?:.”"]$|\)$/.test(fold(last.text.slice(-2)));
+  if (isBulleted(text) || (piece.gap && /^[A-Z]/.test(text) && !isChinese(last.text))) return false;
   if (stopped || titleEnd.test(last.text) || readMarker(text) || startsField(text) || isHeadingLike(last))
     return false;
   const sentence = lastLength >= 20 && /[。，,;；]/.test(last.text);

@@ -52,11 +52,12 @@ const glued = [
   /(?<=(?:单位|部门|领导|时限|时间|责任人)[：:][^。；;]{2,80}[\u4e00-\u9fff）)。])(?=\d{1,2}[.．、](?!\d)[\u4e00-\u9fff])/,
 ];
 
-const gluedHeading = /(?<=[\u4e00-\u9fff）)])(?=[一二三四五六七八九十]{1,2}、[^，。；、]{2,30}$)/;
+const gluedHeading = /(?<=[\u4e00-\u9fff）)]{4})(?=[一二三四五六七八九十]{1,2}、[^，。；、]{2,30}$)/;
 const maxGluedHeading = 70;
 
 /** Lines that a converter ran together: a duty that begins with its office, a number behind a field that ended. */
 function unglue(text: string): string[] {
+  if (/[\t|]/.test(text)) return [text];
   if (text.length <= maxGluedHeading && gluedHeading.test(text)) return text.split(gluedHeading);
   return glued.reduce((parts, seam) => parts.flatMap((part) => part.split(seam)), [text]);
 }

@@ -171,7 +171,7 @@ function endOfLastRow(lines: readonly Line[], from: number, to: number): number 
   return to;
 }
 
-export type CellType = "owner" | "deadline" | "text";
+export type CellType = "owner" | "deadline" | "person" | "text";
 
 /** What a cell holds, told from its text alone. */
 export function typeOfCell(text: string): CellType {
@@ -189,25 +189,34 @@ export function typeOfCell(text: string): CellType {
 }
 
 export const typeOfColumn = (kind: ColumnKind): CellType =>
-  isOwnerColumn(kind) ? "owner" : kind === "deadline" ? "deadline" : "text";
+  isOwnerColumn(kind) ? "owner" : kind === "deadline" || kind === "person" ? kind : "text";
+
+const person = /^[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,3})*$/;
+/** Where the table has a column of persons, two or three characters that are no office are a person. */
+const typeIn = (cell: string, kinds: readonly ColumnKind[]): CellType => {
+  const type = typeOfCell(cell);
+  return type === "text" && kinds.includes("person") && person.test(cell.replace(/\s/g, ""))
+    ? "person"
+    : type;
+};
 
 /** Puts the cells of one row into its columns in order: a cell stays in a column of its type or moves on to the next. */
 function assign(cells: readonly string[], kinds: readonly ColumnKind[]): string[] {
   const texts: string[] = kinds.map(() => "");
   let at = 0;
-  const owners = cells.filter((cell) => typeOfCell(cell) === "owner").length;
+  const owners = cells.filter((cell) => typeIn(cell, kinds) === "owner").length;
   const oneEach = owners === kinds.filter((kind) => typeOfColumn(kind) === "owner").length;
   let missing = Math.max(
     0,
     kinds.filter((kind) => typeOfColumn(kind) === "text").length -
-      cells.filter((cell) => typeOfCell(cell) === "text").length,
+      cells.filter((cell) => typeIn(cell, kinds) === "text").length,
   );
   for (const cell of cells) {
-    if (isFragment(cell) && texts[at] !== "") {
+    const type = typeIn(cell, kinds);
+    if (type !== "person" && type !== "deadline" && isFragment(cell) && texts[at] !== "") {
       texts[at] += `\n${cell}`;
       continue;
     }
-    const type = typeOfCell(cell);
     let col = at;
     while (
       col < kinds.length &&

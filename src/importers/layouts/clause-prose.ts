@@ -18,7 +18,7 @@ import {
   isOwnLine,
   type Reading,
 } from "../prose-tasks.ts";
-import { headingOf, isBulleted } from "../task-texts.ts";
+import { headingOf, isBulleted, withoutBullet } from "../task-texts.ts";
 
 /**
  * Prose in which a clause names the owners of each task: bracketed behind it, on a line of its own, as label lines, in
@@ -163,6 +163,16 @@ function visitBody(reading: Reading, part: Section, above: Above, head: OwnerHea
   if (head.rest === "" && part.children.some(({ marker }) => marker && !isSubItem(marker))) {
     for (const child of part.children)
       visit(reading, child, { path: [...above.path, headingOf(part)], inherited, intro: "" });
+    return;
+  }
+  if (
+    head.rest === "" &&
+    part.children.length === 0 &&
+    lines.length > 0 &&
+    lines.every(({ text }) => isBulleted(text))
+  ) {
+    const path = [...above.path, headingOf(part)];
+    for (const { text, line } of lines) emitDuty(reading, null, path, [withoutBullet(text)], inherited, line);
     return;
   }
   const texts = [

@@ -33,10 +33,19 @@ function walk(document: PlanDocument, part: Section, path: string[], found: Find
         );
       continue;
     }
-    add(found, readTable(document, table, grid, captionOf(part, grid, own), own));
+    const caption = captionOf(part, grid, own);
+    const more = readTable(document, table, grid, caption, own);
+    if (isEmpty(more) && table.rows.length > 0 && !isPast(table, `${caption} ${table.caption}`))
+      found.warnings.push(
+        warning(document, grid.line, table.columns.map(({ heading }) => heading).join(" "), "unreadTable"),
+      );
+    add(found, more);
   }
   for (const child of part.children) walk(document, child, own, found);
 }
+
+const isEmpty = (found: Findings): boolean =>
+  found.tasks.length + found.indicators.length + found.projects.length + found.projectTasks.length === 0;
 
 /** A table carried on over a page without its heading has the columns of the one before. */
 function continued(grid: Grid, last: HeadedGrid | null): HeadedGrid | null {
