@@ -16,16 +16,15 @@ export const history = defineCommand({
       intent: "progress",
       word: reading.language === "zh" ? "历史" : "history",
       async work(found) {
-        const all = await taskHistory(context, found.task.id);
-        const { timeZone } = context.clock;
+        const all = await taskHistory(context, found);
         return {
           intent: "progress",
           plan: found.plan.id,
           body: null,
           role: null,
           tasks: [await answerTask(context, found, null)],
-          text: historyText(context.texts, timeZone, found, all),
-          card: historyCard(context.texts, timeZone, found, all, 1),
+          text: historyText(context, found, all),
+          card: historyCard(context, found, all, 1),
         };
       },
     }),

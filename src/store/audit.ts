@@ -36,6 +36,16 @@ export async function auditAfter(db: Db, after: number, limit: number): Promise<
   );
 }
 
+/** What was done to a task, and with its whole plan (exports read, amendments), oldest first. */
+export async function auditOfTask(db: Db, plan: string, task: string): Promise<AuditRow[]> {
+  const rows = await db.all(
+    `SELECT * FROM audit WHERE subject = ?
+       OR (subject = ? AND (action LIKE '%.export' OR action IN ('plan.amend', 'plan.rules'))) ORDER BY seq`,
+    [`task:${task}`, `plan:${plan}`],
+  );
+  return rows.map(auditFrom);
+}
+
 /** What was done to one thing ("task:xiqing-2017:12"), newest first. */
 export async function auditOf(db: Db, subject: string, limit: number): Promise<AuditRow[]> {
   const rows = await db.all("SELECT * FROM audit WHERE subject = ? ORDER BY seq DESC LIMIT ?", [

@@ -99,6 +99,15 @@ export async function personNames(db: Db, ids: readonly string[]): Promise<Map<s
   return new Map(rows.map((row) => [text(row, "id"), text(row, "name")]));
 }
 
+/** Which of these people have the clerk's right. */
+export async function clerksAmong(db: Db, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.all(`SELECT id FROM people WHERE right = 'clerk' AND id IN (${marks(ids)})`, [
+    ...ids,
+  ]);
+  return rows.map((row) => text(row, "id"));
+}
+
 /** open_ids of the heads (单位负责人) bound to a body. */
 export async function headsOf(db: Db, body: string): Promise<string[]> {
   const rows = await db.all(

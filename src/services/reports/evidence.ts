@@ -74,12 +74,14 @@ export async function moveEvidence(scene: Scene, id: string, reportId: string): 
     if (!known || known.person !== scene.actor.person) throw notTheirs(scene);
     if (known.report === report.id) return known;
     tx.add("UPDATE evidence SET report = ?, task = ? WHERE id = ?", [report.id, report.task, id]);
-    tx.audit({
-      action: "evidence.move",
-      subject: `task:${report.task}`,
-      before: { report: known.report },
-      after: { report: report.id, name: known.name, sha256: known.sha256 },
-    });
+    // On the record of both, so that the task it left can tell where it went.
+    for (const task of new Set([known.task, report.task]))
+      tx.audit({
+        action: "evidence.move",
+        subject: `task:${task}`,
+        before: { report: known.report },
+        after: { report: report.id, name: known.name, sha256: known.sha256 },
+      });
     return { ...known, report: report.id, task: report.task };
   });
 }

@@ -1,5 +1,6 @@
 import type { Cycle } from "../../domain/cycle.ts";
 import type { FieldProblem, ReportField } from "../../domain/report-fields.ts";
+import type { Recorded } from "../../domain/task-record.ts";
 
 const problems: Record<FieldProblem, string> = {
   stateMissing: "请选择状态",
@@ -228,6 +229,31 @@ export const reports = {
     count: (count: number): string => `共 ${count} 条，最新的在前`,
     none: "还没有任何记录。",
     commandLine: "命令行",
+    bot: "机器人",
+    office: "安委办",
+    onBehalf: (clerk: string, body: string): string => `${clerk}（代${body}）`,
+    upon: (what: string, body: string): string => `${what}（${body}）`,
+    bytes: (size: number): string => `${size} 字节`,
+    answerBy: (date: string): string => `请于 ${date} 前答复`,
+    evidenceNeeded: (needed: boolean): string => (needed ? "要求附佐证" : "不再要求佐证"),
+    recorded: {
+      "task.urge": "催报",
+      "task.remind": "提醒",
+      "task.evidence": "佐证要求",
+      "task.closeRefused": "不同意销号",
+      "evidence.add": "交佐证材料",
+      "evidence.move": "佐证材料改归",
+      "notice.press": "催办单",
+      "notice.supervise": "督办通知单",
+      "notice.warn": "警示",
+      "notice.talk": "约谈",
+      "notice.receive": "签收通知",
+      "notice.answer": "答复通知",
+      "notice.close": "通知办结",
+      "plan.amend": "规划文件重新导入，本项有调整",
+      "plan.rules": "调整报送设置",
+      export: "导出规划资料",
+    } satisfies Record<Recorded, string>,
     verdicts: {
       signed: "负责人已签发",
       refused: "负责人退回",
