@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { commands } from "../../commands/index.ts";
 import { createBot } from "../bot/create-bot.ts";
 import { type Config, type Environment, readConfig } from "../config.ts";
+import { bodyId } from "../domain/body.ts";
 import { createFeishuClient } from "../feishu/client.ts";
 import { createTokenCache } from "../feishu/token.ts";
 import { importDocument } from "../importers/import-document.ts";
@@ -14,6 +15,7 @@ import { subscribeChat } from "../services/digests/subscribe.ts";
 import { setRight } from "../services/people/set-right.ts";
 import { bindChat } from "../services/plans/bind-chat.ts";
 import { importPlan } from "../services/plans/import-plan.ts";
+import { change } from "../store/change.ts";
 import { connectFile } from "../store/connect-file.ts";
 import type { Db } from "../store/db.ts";
 import { text } from "../store/db.ts";
@@ -81,6 +83,7 @@ async function run(config: Config, day: string, db: Db): Promise<void> {
 async function assemble(config: Config, db: Db, world: DemoEnvironment) {
   const clock = { now: () => world.clock.now(), real: () => world.clock.real(), timeZone: config.timeZone };
   const clerks = world.people.filter((person) => person.role === "clerk").map((person) => person.openId);
+  await bindCast(db, clock.now(), world.people);
   for (const leader of world.people.filter((person) => person.role === "leader")) {
     await setRight(db, system(clock.now()), leader.openId, "leader");
   }
@@ -103,6 +106,32 @@ async function assemble(config: Config, db: Db, world: DemoEnvironment) {
     await subscribeChat(db, clock, system(clock.now()), { chat: chatId, plan });
   }
   return bot;
+}
+
+/** As if every liaison had spoken to the bot before, so that urging and reminding have somebody to go to. */
+async function bindCast(db: Db, at: number, people: DemoEnvironment["people"]): Promise<void> {
+  await change(db, system(at), async (tx) => {
+    for (const { openId, name, role, department } of people) {
+      if (role !== "liaison") continue;
+      const [region = "", body = ""] = department.split("/");
+      tx.add("INSERT INTO people (id, name, departments) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING", [
+        openId,
+        name,
+        JSON.stringify([body, region]),
+      ]);
+      tx.add(
+        `INSERT INTO memberships (person, body, source, state, since) VALUES (?, ?, 'directory', 'confirmed', ?)
+         ON CONFLICT (person, body) DO NOTHING`,
+        [openId, bodyId(region, body), at],
+      );
+      tx.audit({
+        action: "person.recognise",
+        subject: `person:${openId}`,
+        before: [],
+        after: [bodyId(region, body)],
+      });
+    }
+  });
 }
 
 /** One group of each kind of division: clauses in prose, and a table. */
