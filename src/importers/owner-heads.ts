@@ -28,6 +28,7 @@ export function ownerHead(text: string): OwnerHead | null {
     /(?:主要|工作)?(?:职责|职责分工|任务)$/,
     "",
   );
+  if (/^(?:金额|计量|数据)?单位$/.test(names)) return null;
   if (names.length < 2 || names.length > maxNames || /[。,;]/.test(fold(names))) return null;
   const list = splitNames(names);
   if (

@@ -1,11 +1,12 @@
 import type { Line, Piece } from "../line.ts";
 import { readBarCells } from "./bar-cells.ts";
 import { readBoxes } from "./boxes.ts";
+import { readLaidOutColumns } from "./laid-out-columns.ts";
 import { readListedCells } from "./listed-cells.ts";
 import { readSplitRows } from "./split-rows.ts";
 import { readTabCells } from "./tab-cells.ts";
 
-const readers = [readTabCells, readBoxes, readBarCells, readSplitRows, readListedCells];
+const readers = [readTabCells, readBoxes, readBarCells, readLaidOutColumns, readSplitRows, readListedCells];
 
 /** Gives tables that lost their frame back their rows; every other line passes through. */
 export function unflatten(lines: readonly Line[]): Piece[] {
