@@ -53,6 +53,10 @@ export interface Reading {
   roles: Role[] | null;
   tasks: TaskNumber[];
   topics: string[];
+  /** Those of the topics that the sentence itself calls one: 关于…, …方面. */
+  introduced: string[];
+  /** Words that were taken for a topic and are none of the plan's: nothing is narrowed by them, and the answer says so. */
+  leftOut: string[];
   /** Limit asked for: falling within, beginning within. */
   due: Span | null;
   begins: Span | null;

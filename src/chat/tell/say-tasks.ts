@@ -33,7 +33,11 @@ export function sayTasks(texts: Texts, list: TaskList): Answer {
   const { reading, plan, on, sections } = list;
   const { answers } = texts;
   const all = sections.flatMap((section) => section.tasks);
-  const notes = [...guesses(texts, reading), ...(list.notes ?? [])];
+  const notes = [
+    ...guesses(texts, reading),
+    ...(reading.leftOut.length ? [answers.leftOut(reading.leftOut)] : []),
+    ...(list.notes ?? []),
+  ];
   const titled = sections.length > 1;
   const lines = sections.flatMap((section) => [
     ...(titled ? [answers.section(section.title, section.tasks.length)] : []),

@@ -8,7 +8,7 @@ import { findPlanId, findPlanWords } from "./find-plan.ts";
 import { findRoles, findStates, findUnreported } from "./find-roles.ts";
 import { findSlash, type SlashWord } from "./find-slash.ts";
 import { findTimes, type Times } from "./find-times.ts";
-import { findTopics } from "./find-topics.ts";
+import { findTopics, isIntroduced } from "./find-topics.ts";
 import { intentOf } from "./intent-rules.ts";
 import { leanOn } from "./lean-on.ts";
 import { type Sentence, sentenceFrom, tailAsTyped, takeMatch, takenBody } from "./sentence.ts";
@@ -114,6 +114,8 @@ function readingFrom(
     roles: clues.roles,
     tasks: clues.numbers,
     topics: clues.topics,
+    introduced: clues.topics.filter((topic) => isIntroduced(sentence.words, topic)),
+    leftOut: [],
     due: times.due,
     begins: times.begins,
     years: times.years,

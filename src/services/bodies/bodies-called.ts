@@ -25,7 +25,10 @@ export interface Caller {
  * (大兴区安监局); several districts may share a name.
  */
 export async function bodiesCalled(db: Db, name: string): Promise<Body[]> {
-  return (await bodyCaller(db)).called(name).bodies;
+  const { directory, called } = await bodyCaller(db);
+  const { bodies } = called(name);
+  // 消防 alone is the name of a body without its ending.
+  return bodies.length ? bodies : [...directory.byStem(sentenceFrom(name).words)];
 }
 
 export async function bodyCaller(db: Db): Promise<Caller> {
