@@ -7,7 +7,7 @@ import { importDocument } from "../importers/import-document.ts";
 import { Unreadable } from "../importers/read/page-model.ts";
 import { readFile } from "../importers/read/read-file.ts";
 import { type ImportResult, importPlan } from "../services/plans/import-plan.ts";
-import { isPlanId, planIdFromTitle } from "../services/plans/plan-id.ts";
+import { isPlanId, planIdFor } from "../services/plans/plan-id.ts";
 import { zh } from "../texts/zh.ts";
 import { CliFailure, fileProblem } from "./failure.ts";
 import { withDatabase } from "./open-database.ts";
@@ -74,7 +74,7 @@ function write(
   return withDatabase(config, async (db) => {
     const results = [];
     for (const { draft } of drafts) {
-      const id = plan ?? (await planIdFromTitle(draft.plan.title));
+      const id = plan ?? (await planIdFor(db, draft));
       results.push(await importPlan(db, doer, today(clock), id, draft));
     }
     return results;

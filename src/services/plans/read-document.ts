@@ -1,4 +1,3 @@
-import { shortRegion } from "../../domain/region.ts";
 import type { ImportDraft } from "../../importers/draft.ts";
 import { change, type Doer } from "../../store/change.ts";
 import type { Db } from "../../store/db.ts";
@@ -6,7 +5,7 @@ import { importById, type StoredImport } from "../../store/imports.ts";
 import { allPlans } from "../../store/plans.ts";
 import { newBodies } from "../bodies/new-bodies.ts";
 import { type ImportResult, importPlan, previewImport } from "./import-plan.ts";
-import { planIdFromTitle } from "./plan-id.ts";
+import { isSamePlan, planIdFor } from "./plan-id.ts";
 
 /** What a document would become, to be looked at before anything of it counts. */
 export interface DocumentPreview {
@@ -53,12 +52,8 @@ export async function keepDocument(
 
 /** A plan of the same title and district is amended; a new title makes a new plan. */
 async function planFor(db: Db, draft: ImportDraft): Promise<string> {
-  const plans = await allPlans(db);
-  const region = shortRegion(draft.plan.region);
-  const same = plans.find((plan) => plan.title === draft.plan.title && plan.region === region);
-  if (same) return same.id;
-  const id = await planIdFromTitle(draft.plan.title);
-  return plans.some((plan) => plan.id === id) ? `${id}-${plans.length + 1}` : id;
+  const same = (await allPlans(db)).find((plan) => isSamePlan(plan, draft.plan));
+  return same ? same.id : planIdFor(db, draft);
 }
 
 export type Confirmation =
