@@ -1,28 +1,32 @@
-import { standingOf } from "../domain/counting-report.ts";
+import { type Standing, standingOf } from "../domain/counting-report.ts";
+import { cycleOn } from "../domain/cycle.ts";
 import { groupBy } from "../domain/group-by.ts";
 import { type Owner, ownersOn } from "../domain/owners.ts";
 import type { Report } from "../domain/report.ts";
+import { differs } from "../domain/report-flags.ts";
 import type { Task } from "../domain/task.ts";
-import { taskState } from "../domain/task-state.ts";
-import type { DigestFacts } from "../store/digest-facts.ts";
+import { type TaskState, taskState } from "../domain/task-state.ts";
+import type { LedgerFacts } from "../store/ledger-facts.ts";
 import type { Texts } from "../texts/zh.ts";
+import { printableXlsx } from "./printable-xlsx.ts";
 
-/** Widths in characters; together an A4 page on its side. */
+/** Widths in characters; together an A4 page on its side, at some two thirds of the size. */
 const widths: Record<keyof Texts["exports"]["columns"], number> = {
-  number: 5,
-  section: 12,
-  title: 20,
-  content: 32,
-  lead: 14,
-  others: 18,
-  deadline: 11,
-  progress: 30,
-  state: 8,
-  self: 8,
-  percent: 8,
-  problems: 18,
-  next: 18,
-  reporter: 14,
+  number: 4,
+  section: 8,
+  title: 14,
+  content: 22,
+  lead: 9,
+  others: 12,
+  deadline: 9,
+  progress: 22,
+  state: 6,
+  self: 6,
+  percent: 6,
+  problems: 12,
+  next: 12,
+  reporter: 9,
+  remarks: 9,
 };
 
 type Column = keyof typeof widths;
@@ -32,13 +36,14 @@ const keys = Object.keys(widths) as Column[];
 
 /**
  * The 进展情况汇总表: one row a task in the document's order, grouped by 专项 with merged cells, A4 landscape, head and
- * names of columns repeated by the frozen rows. Texts stand as reported; the computed state beside the self-rated one.
+ * names of columns repeated on every page. Texts stand as reported; the computed state beside the self-rated one.
  * @param on civil date; the facts must be those of that day
  */
-export async function ledgerXlsx(facts: DigestFacts, on: string, texts: Texts): Promise<Uint8Array> {
+export async function ledgerXlsx(facts: LedgerFacts, on: string, texts: Texts): Promise<Uint8Array> {
   const { default: writeXlsxFile } = await import("write-excel-file/universal");
   const lines = linesOf(facts, on, texts);
-  const border = { borderStyle: "thin" as const, alignVertical: "center" as const, wrap: true };
+  const cycle = texts.reports.cycle(cycleOn(facts.rules, on));
+  const border = { borderStyle: "thin" as const, alignVertical: "center" as const, wrap: true, fontSize: 10 };
   const head = [
     [
       {
@@ -49,7 +54,13 @@ export async function ledgerXlsx(facts: DigestFacts, on: string, texts: Texts): 
         align: "center" as const,
       },
     ],
-    [{ value: texts.exports.ledgerHead(on, lines.length), columnSpan: keys.length, align: "right" as const }],
+    [
+      {
+        value: texts.exports.ledgerHead(on, cycle, lines.length),
+        columnSpan: keys.length,
+        align: "right" as const,
+      },
+    ],
     keys.map((key) => ({
       ...border,
       value: texts.exports.columns[key],
@@ -72,7 +83,7 @@ export async function ledgerXlsx(facts: DigestFacts, on: string, texts: Texts): 
     stickyRowsCount: head.length,
     sheet: "台账",
   }).toBlob();
-  return new Uint8Array(await blob.arrayBuffer());
+  return printableXlsx(new Uint8Array(await blob.arrayBuffer()), head.length);
 }
 
 /** How many rows a section's cell covers; 0 where an earlier row's cell does. */
@@ -86,7 +97,7 @@ function sectionSpans(lines: readonly Line[]): number[] {
   return spans;
 }
 
-function linesOf(facts: DigestFacts, on: string, texts: Texts): Line[] {
+function linesOf(facts: LedgerFacts, on: string, texts: Texts): Line[] {
   const assignments = groupBy(facts.assignments, (assignment) => assignment.task);
   const reports = groupBy(facts.reports, (report) => report.task);
   return facts.tasks.map((task) => {
@@ -96,7 +107,9 @@ function linesOf(facts: DigestFacts, on: string, texts: Texts): Line[] {
     return {
       ...factsOf(task),
       ...ownerCells(names, texts),
-      ...reportCells(task, standing, owners, facts, on, texts),
+      ...reportCells(standing, owners, facts, texts),
+      state: texts.common.states[taskState(task, standing, on)],
+      remarks: remarksOf(task, standing, facts, taskState(task, standing, on), texts),
     };
   });
 }
@@ -109,7 +122,26 @@ const factsOf = (task: Task): Pick<Line, "number" | "section" | "title" | "conte
   deadline: task.deadline?.text ?? "",
 });
 
-function ownerCells(assignments: DigestFacts["assignments"], texts: Texts): Pick<Line, "lead" | "others"> {
+/** What the reader should know beside the cells: a moved limit, a self-rating that does not fit the limit, silent bodies. */
+function remarksOf(
+  task: Task,
+  standing: Standing | null,
+  facts: LedgerFacts,
+  state: TaskState,
+  texts: Texts,
+): string {
+  const first = facts.firstLimits.get(task.id);
+  const missing = (standing?.missing ?? []).map((body) => facts.names.get(body) ?? "").filter(Boolean);
+  return [
+    first ? texts.exports.extended(first, task.due ?? "") : "",
+    standing && differs(standing.state, state) ? texts.reports.flags.stateDiffers : "",
+    missing.length > 0 ? texts.reports.parts.missing(missing) : "",
+  ]
+    .filter(Boolean)
+    .join("\n");
+}
+
+function ownerCells(assignments: LedgerFacts["assignments"], texts: Texts): Pick<Line, "lead" | "others"> {
   const lead = assignments.filter((owner) => owner.role === "lead").map((owner) => owner.canonical);
   const others = assignments.filter((owner) => owner.role !== "lead");
   return {
@@ -121,15 +153,12 @@ function ownerCells(assignments: DigestFacts["assignments"], texts: Texts): Pick
 }
 
 function reportCells(
-  task: Task,
-  standing: ReturnType<typeof standingOf>,
+  standing: Standing | null,
   owners: readonly Owner[],
-  facts: DigestFacts,
-  on: string,
+  facts: LedgerFacts,
   texts: Texts,
-): Pick<Line, "progress" | "state" | "self" | "percent" | "problems" | "next" | "reporter"> {
-  const state = texts.common.states[taskState(task, standing, on)];
-  if (!standing) return { progress: "", state, self: "", percent: "", problems: "", next: "", reporter: "" };
+): Pick<Line, "progress" | "self" | "percent" | "problems" | "next" | "reporter"> {
+  if (!standing) return { progress: "", self: "", percent: "", problems: "", next: "", reporter: "" };
   const many = owners.length > 1 && standing.reports.length > 1;
   const each = (read: (report: Report) => string): string =>
     standing.reports
@@ -138,13 +167,15 @@ function reportCells(
       .join("\n");
   return {
     progress: each((report) => report.progress),
-    state,
     self: texts.common.selfStates[standing.state],
     percent: `${standing.percent}%`,
     problems: each((report) => report.problems),
     next: each((report) => report.next),
     reporter: standing.reports
-      .map((report) => texts.exports.reporter(facts.names.get(report.body) ?? "", report.on))
+      .map((report) => {
+        const who = [facts.names.get(report.body), facts.people.get(report.person)].filter(Boolean);
+        return texts.exports.reporter(who.join(" "), report.on);
+      })
       .join("\n"),
   };
 }

@@ -2,7 +2,8 @@ import type { Texts } from "../zh.ts";
 
 export const exports: Texts["exports"] = {
   ledgerTitle: (plan) => `${plan}: ledger of tasks`,
-  ledgerHead: (day, total) => `As of ${day}, ${total} tasks`,
+  ledgerHead: (day, cycle, total) => `As of ${day}, ${cycle}, ${total} tasks`,
+  extended: (first, due) => `limit was ${first}, now ${due}`,
   columns: {
     number: "No.",
     section: "Section",
@@ -17,7 +18,8 @@ export const exports: Texts["exports"] = {
     percent: "Percent",
     problems: "Problems",
     next: "Next steps",
-    reporter: "Reported by / on",
+    reporter: "Reported by",
+    remarks: "Remarks",
   },
   role: (name, role) => `${name} (${role})`,
   reporter: (body, day) => `${body} ${day}`,

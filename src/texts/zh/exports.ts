@@ -1,7 +1,9 @@
 /** Papers that are written out. */
 export const exports = {
   ledgerTitle: (plan: string) => `《${plan}》任务进展情况汇总表`,
-  ledgerHead: (day: string, total: number) => `填报时间：截至 ${day}　共 ${total} 项`,
+  ledgerHead: (day: string, cycle: string, total: number) =>
+    `填报时间：截至 ${day}　${cycle}　共 ${total} 项`,
+  extended: (first: string, due: string) => `原时限 ${first}，现时限 ${due}`,
   columns: {
     number: "序号",
     section: "专项",
@@ -16,7 +18,8 @@ export const exports = {
     percent: "完成比例",
     problems: "存在问题",
     next: "下一步措施",
-    reporter: "填报单位/时间",
+    reporter: "填报人/电话",
+    remarks: "备注",
   },
   role: (name: string, role: string) => `${name}（${role}）`,
   reporter: (body: string, day: string) => `${body} ${day}`,
