@@ -20,7 +20,9 @@ export function sourcePieces(page: Page): Piece[] {
   for (const block of joinOneLineText(page.blocks)) {
     if (block.kind === "table") {
       flush();
-      pieces.push(...unstack(gridOfTable(block)));
+      pieces.push(
+        ...unstack({ ...gridOfTable(block), knowsMerges: page.source !== "csv" && page.source !== "md" }),
+      );
       before = block.line;
       continue;
     }

@@ -1,17 +1,18 @@
-import { isCollective, looksLikeBody } from "../body-names.ts";
+import { looksLikeBody } from "../body-names.ts";
 import { type ColumnKind, columnKind, isOwnerColumn } from "../column-kinds.ts";
-import { isDeadlineOnly } from "../deadlines.ts";
-import { fold } from "../fold.ts";
+import { fold, isChinese } from "../fold.ts";
 import { gridOfTexts } from "../grid.ts";
 import type { Line } from "../line.ts";
-import { splitNames } from "../names.ts";
 import { readMarker } from "../numbering.ts";
+import { type CellType, typeIn, typeOfCell, typeOfColumn } from "./cell-types.ts";
+import { beginsCoded, codedRows } from "./coded-rows.ts";
 import type { Flattened } from "./tab-cells.ts";
 
 const maxHeadings = 12;
 const maxHeadingLength = 14;
+const maxEnglishHeading = 26;
 
-interface Heading {
+export interface Heading {
   kinds: ColumnKind[];
   texts: string[];
   next: number;
@@ -21,8 +22,9 @@ interface Heading {
 export function readListedCells(lines: readonly Line[], at: number): Flattened | null {
   const heading = readHeadings(lines, at);
   if (!heading) return null;
-  const rows =
-    heading.kinds.includes("seq") && firstNumber(lines, heading.next) !== null
+  const rows = beginsCoded(lines, heading)
+    ? codedRows(lines, heading)
+    : heading.kinds.includes("seq") && firstNumber(lines, heading.next) !== null
       ? numberedRows(lines, heading)
       : typedRows(lines, heading);
   if (rows.rows.length < 2) return null;
@@ -79,7 +81,7 @@ const mayHead = (text: string): boolean =>
   typeOfCell(text) === "text";
 
 const headingKind = (text: string): ColumnKind | null =>
-  text.length > maxHeadingLength ||
+  text.length > (isChinese(text) ? maxHeadingLength : maxEnglishHeading) ||
   readMarker(text) ||
   /[:：。]$|^附|(?:清单|表|方案|规划|计划|通知)$/.test(text)
     ? null
@@ -98,7 +100,7 @@ function firstNumber(lines: readonly Line[], from: number): number | null {
   return null;
 }
 
-type Rows = { rows: { line: number; texts: string[]; shifted: boolean }[]; next: number };
+export type Rows = { rows: { line: number; texts: string[]; shifted: boolean }[]; next: number };
 
 /** With numbers a row runs to the next number of the series. */
 function numberedRows(lines: readonly Line[], heading: Heading): Rows {
@@ -151,7 +153,7 @@ function numberedRows(lines: readonly Line[], heading: Heading): Rows {
   return { rows, next: i };
 }
 
-const skipRepeatedHeading = (lines: readonly Line[], at: number, heading: Heading): boolean =>
+export const skipRepeatedHeading = (lines: readonly Line[], at: number, heading: Heading): boolean =>
   heading.texts.every((text, index) => lines[at + index]?.text.trim() === text);
 
 /** One line between two rows that is neither: a group heading inside the table. */
@@ -170,35 +172,6 @@ function endOfLastRow(lines: readonly Line[], from: number, to: number): number 
   }
   return to;
 }
-
-export type CellType = "owner" | "deadline" | "person" | "text";
-
-/** What a cell holds, told from its text alone. */
-export function typeOfCell(text: string): CellType {
-  const folded = fold(text).trim();
-  if (isDeadlineOnly(text) || /^20\d{2}(?:-20\d{2})?年?$/.test(folded) || /^(?:工作中|落实)$/.test(folded))
-    return "deadline";
-  if (/^(?:无|-+|\/)$/.test(folded)) return "owner";
-  if (/[。]/.test(folded) || folded.length > 120) return "text";
-  const names = splitNames(text);
-  const offices = names.filter(({ name }) => looksLikeBody(name) || isCollective(name)).length;
-  if (names.length > 1 && offices * 2 >= names.length && /、/.test(folded)) return "owner";
-  return names.length > 0 && names.every(({ name }) => looksLikeBody(name) || isCollective(name))
-    ? "owner"
-    : "text";
-}
-
-export const typeOfColumn = (kind: ColumnKind): CellType =>
-  isOwnerColumn(kind) ? "owner" : kind === "deadline" || kind === "person" ? kind : "text";
-
-const person = /^[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,3})*$/;
-/** Where the table has a column of persons, two or three characters that are no office are a person. */
-const typeIn = (cell: string, kinds: readonly ColumnKind[]): CellType => {
-  const type = typeOfCell(cell);
-  return type === "text" && kinds.includes("person") && person.test(cell.replace(/\s/g, ""))
-    ? "person"
-    : type;
-};
 
 /** Puts the cells of one row into its columns in order: a cell stays in a column of its type or moves on to the next. */
 function assign(cells: readonly string[], kinds: readonly ColumnKind[]): string[] {

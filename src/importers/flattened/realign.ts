@@ -1,5 +1,5 @@
 import { type ColumnKind, columnKind, isOwnerColumn } from "../column-kinds.ts";
-import { type CellType, typeOfCell, typeOfColumn } from "./listed-cells.ts";
+import { type CellType, typeOfCell, typeOfColumn } from "./cell-types.ts";
 
 /**
  * A merged first cell that a converter left out moves the rest of its row to the left and leaves blanks at its end.

@@ -102,7 +102,7 @@ function readRow(reading: TableReading, row: GridRow): void {
   const clause = clauseIn(reading, texts);
   const owners = ownersOf(reading, row, clause);
   const path = [
-    ...reading.setting.path,
+    ...headingsAbove(reading),
     ...reading.heads.map(({ text }) => text),
     ...(reading.group ? [reading.group] : []),
   ];
@@ -141,6 +141,14 @@ function readRow(reading: TableReading, row: GridRow): void {
       line: row.line,
     });
   }
+}
+
+/** A heading inside the table takes the place of one of its rank above the table (Goal 2 that of Goal 1). */
+function headingsAbove({ setting, heads }: TableReading): string[] {
+  const [outermost] = heads;
+  return outermost && readMarker(outermost.text)
+    ? setting.path.filter((heading) => (readMarker(heading)?.rank ?? -1) < outermost.rank)
+    : setting.path;
 }
 
 /** One text across the row, or alone in it: a heading for the rows below. */
