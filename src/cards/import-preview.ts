@@ -27,6 +27,8 @@ import {
 /** A card holds this many of each; the rest is counted. */
 const shownWarnings = 12;
 const shownTasks = 5;
+const shownChanges = 15;
+const titleLength = 40;
 const shownNewBodies = 12;
 
 /** What was read, for the clerk to look at; nothing of it counts before the tap. */
@@ -39,7 +41,11 @@ export function importPreview(context: Context, preview: DocumentPreview): Answe
   const head = texts.head(
     plan.docNumber,
     plan.issuer,
-    context.texts.bindings.period(plan.periodStart, plan.periodEnd),
+    // Beside other facts it needs no brackets.
+    context.texts.bindings
+      .period(plan.periodStart, plan.periodEnd)
+      .replace(/[（）()]/g, "")
+      .trim(),
   );
   const lines = [
     head,
@@ -76,29 +82,38 @@ function previewCard(context: Context, preview: DocumentPreview, lines: string[]
     title: texts.previewTitle(preview.draft.plan.title),
     elements: [
       plainText(lines.join("\n")),
-      ...changedElements(context, preview),
-      collapsible(
-        texts.firstTasks,
-        preview.draft.tasks.slice(0, shownTasks).map((task, index) => {
-          const owners = task.assignments.map(
-            (owner) => `${owner.name}（${context.texts.common.roles[owner.role]}）`,
-          );
-          return plainText(`${task.seq ?? index + 1}. ${taskTitle(task)}　${owners.join("、")}`);
-        }),
-        true,
-      ),
+      ...(preview.changes.created ? firstTasks(context, preview) : changedTasks(context, preview)),
       ...warningElements(context, preview),
       confirmForm(context, preview),
     ],
   });
 }
 
-function changedElements(context: Context, { changes }: DocumentPreview): CardElement[] {
-  if (changes.created) return [];
+function firstTasks(context: Context, { draft }: DocumentPreview): CardElement[] {
+  const lines = draft.tasks.slice(0, shownTasks).map((task, index) => {
+    const owners = task.assignments.map(({ name, role }) => ({
+      name,
+      role: context.texts.common.roles[role],
+    }));
+    return plainText(context.texts.imports.firstTask(`${task.seq ?? index + 1}`, taskTitle(task), owners));
+  });
+  return [collapsible(context.texts.imports.firstTasks, lines, true)];
+}
+
+/** Each changed task by its title, with what of it is changed. */
+function changedTasks(context: Context, { changes }: DocumentPreview): CardElement[] {
+  const texts = context.texts.imports;
   const changed = changes.pairs.filter((pair) => !pair.before || !pair.after || pair.changed.length > 0);
   if (changed.length === 0) return [];
-  const numbers = changed.map((pair) => pair.number).slice(0, 60);
-  return [plainText(context.texts.imports.changedTasks(numbers.join("、")))];
+  const lines = changed.slice(0, shownChanges).map((pair) => {
+    const what = pair.before ? (pair.after ? pair.changed : (["removed"] as const)) : (["added"] as const);
+    const task = pair.after ?? pair.before;
+    const title = task ? taskTitle(task, titleLength) : "";
+    return md`**${pair.number}** ${title} <font color='grey'>${what.map((one) => texts.changed[one]).join(" · ")}</font>`;
+  });
+  const rest = changed.length - lines.length;
+  const body = joinMarkdown(rest > 0 ? [...lines, md`${texts.moreTasks(rest)}`] : lines, "\n");
+  return [collapsible(texts.changedTasks(changed.length), [markdown(body)], true)];
 }
 
 function warningElements(context: Context, { draft }: DocumentPreview): CardElement[] {

@@ -64,7 +64,8 @@ describe("the clerk sends a document", () => {
         "3.建立应急物资储备库。（区应急办负责）\n",
       );
     const preview = await sendPlan(changed);
-    expect(read(preview)).toContain("新增 1 项，撤销 1 项，改责任单位 1 项");
+    expect(read(preview)).toContain("新增 1 项，撤销 1 项，改责任单位 1 项。");
+    expect(read(preview)).toMatch(/\*\*3\*\* 建立应急物资储备库.*新增/);
     await here.clerk.fills(preview, {}, { submit: "确认导入" });
     const after = await here.db.all("SELECT id, number, removed_on FROM tasks ORDER BY key");
     expect(after.filter((row) => row.removed_on === null).map((row) => row.id)).toEqual([

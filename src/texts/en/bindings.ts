@@ -4,7 +4,7 @@ export const bindings: Texts["bindings"] = {
   noPlans: "No plan has been imported yet. The administrator sends me the document, or runs duban import.",
   plans: (count) => `${count} plan${count === 1 ? "" : "s"}:`,
   planLine: (id, title, period, tasks) => `· ${title}${period}, ${tasks} tasks (ID ${id})`,
-  period: (start, end) => (start && end ? ` (${start}–${end})` : ""),
+  period: (start, end) => (start && end ? ` (${start === end ? start : `${start}–${end}`})` : ""),
   bound: (title) => `This chat looks at ${title}.`,
   boundNow: (title) => `Done: from now on this chat looks at ${title}.`,
   switchHow: 'To switch, send "/plans NAME".',

@@ -1,7 +1,15 @@
 import type { Texts } from "../zh.ts";
 
+const many = (count: number, one: string, several: string): string =>
+  `${count} ${count === 1 ? one : several}`;
+
 const amount = (facts: Record<string, string | number>): string =>
   `${facts.limit} ${facts.unit ?? ""}`.trim();
+
+const counted = (parts: [string, number][]): string =>
+  parts
+    .flatMap(([what, count]) => (count > 0 ? [`${count} ${count === 1 ? "task" : "tasks"} ${what}`] : []))
+    .join(", ");
 
 export const imports: Texts["imports"] = {
   unreadable: {
@@ -20,7 +28,7 @@ export const imports: Texts["imports"] = {
       `The file holds more than I can read${facts.limit ? ` (limit ${amount(facts)})` : ""}. Please keep only the division of work.`,
   },
   found: (tasks, owners, indicators, projects) =>
-    `Found ${tasks} tasks, ${owners} owner entries, ${indicators} indicators and ${projects} projects.`,
+    `Found ${many(tasks, "task", "tasks")}, ${many(owners, "owner entry", "owner entries")}, ${many(indicators, "indicator", "indicators")} and ${many(projects, "project", "projects")}.`,
   nothingWritten: "(A trial run: nothing was written.)",
   created: (plan) => `Plan ${plan} was created.`,
   amended: (plan, added, removed, changed) =>
@@ -39,7 +47,13 @@ export const imports: Texts["imports"] = {
     "I found no division of work in this file. Please check that it is the right one, or send the table of tasks alone.",
   previewTitle: (title) => `Read: ${title}`,
   amends: (plan, added, removed, owners, deadlines, texts) =>
-    `This plan (${plan}) was imported before. Compared with it: ${added} added, ${removed} removed, owners changed in ${owners}, limits in ${deadlines}, texts in ${texts}. Once confirmed it is recorded as an amendment; reports stay with their tasks.`,
+    `This plan (${plan}) was imported before. Compared with it: ${counted([
+      ["added", added],
+      ["removed", removed],
+      ["with other owners", owners],
+      ["with other limits", deadlines],
+      ["with other words", texts],
+    ])}. Once confirmed it is recorded as an amendment; reports stay with their tasks.`,
   unchanged: (plan) => `This plan (${plan}) was imported before, and nothing has changed.`,
   creates: (plan) => `Once confirmed, a new plan is created with the ID ${plan}.`,
   head: (docNumber, issuer, period) => [docNumber, issuer, period].filter(Boolean).join(" · "),
@@ -50,11 +64,22 @@ export const imports: Texts["imports"] = {
     `Not sure about ${count} place${count === 1 ? "" : "s"}; please compare with the source`,
   moreWarnings: (count) => `${count} more; the command line shows all with --dry-run.`,
   firstTasks: "The first tasks",
-  changedTasks: (numbers) => `Changed tasks: ${numbers}`,
+  firstTask: (number, title, owners) =>
+    `${number}. ${title}: ${owners.map(({ name, role }) => `${name} (${role})`).join(", ")}`,
+  changedTasks: (count) => `What changes (${count} ${count === 1 ? "task" : "tasks"})`,
+  changed: {
+    added: "added",
+    removed: "removed",
+    owners: "owners",
+    deadline: "limit",
+    text: "words",
+    number: "number",
+  },
+  moreTasks: (count) => `… and ${count} more`,
   confirm: "Import",
   drop: "Do not import",
   done: (title, plan, tasks) =>
-    `${title} (${plan}) was imported with ${tasks} tasks. Send "/plans ${plan}" in a group to let it look at this plan.`,
+    `${title} (${plan}) was imported with ${many(tasks, "task", "tasks")}. Send "/plans ${plan}" in a group to let it look at this plan.`,
   dropped: "Nothing was imported and nothing was changed.",
   confirmedBefore: "This document was imported already; it was not imported again.",
   droppedBefore: "You chose not to import this document. To import it, send the file again.",

@@ -3,8 +3,9 @@ export const bindings = {
   noPlans: "还没有导入任何规划。管理员把任务分工文件发给我，或者运行 duban import，就可以开始。",
   plans: (count: number) => `共 ${count} 个规划：`,
   planLine: (id: string, title: string, period: string, tasks: number) =>
-    `· 《${title}》${period}，${tasks} 项任务（编号 ${id}）`,
-  period: (start: number | null, end: number | null) => (start && end ? `（${start}–${end} 年）` : ""),
+    `· ${title}${period}，${tasks} 项任务（编号 ${id}）`,
+  period: (start: number | null, end: number | null) =>
+    start && end ? `（${start === end ? start : `${start}–${end}`} 年）` : "",
   bound: (title: string) => `本会话现在看的是《${title}》。`,
   boundNow: (title: string) => `好的，本会话从现在起看《${title}》。`,
   switchHow: "要切换，发“/规划 名称”，例如“/规划 西青”。",

@@ -25,6 +25,10 @@ const units: Record<string, string> = {
 
 const amount = ({ limit, unit }: Facts): string => `${limit}${units[String(unit)] ?? ""}`;
 
+/** What there is none of is left out. */
+const counted = (parts: [string, number][]): string =>
+  parts.flatMap(([what, count]) => (count > 0 ? [`${what} ${count} 项`] : [])).join("，");
+
 /** Reading a document in: what was found, what could not be read and why. */
 export const imports = {
   unreadable: {
@@ -61,7 +65,13 @@ export const imports = {
   noTasks: "这份文件里没有读出任务分工。请看看是不是发错了文件；如果没有错，请把任务表单独发给我。",
   previewTitle: (title: string) => `读到《${title}》`,
   amends: (plan: string, added: number, removed: number, owners: number, deadlines: number, texts: number) =>
-    `这个规划（${plan}）已经导入过。与现有内容相比：新增 ${added} 项，撤销 ${removed} 项，改责任单位 ${owners} 项，改时限 ${deadlines} 项，改文字 ${texts} 项。确认后记为一次修订，已有的汇报都保留在原来的任务上。`,
+    `这个规划（${plan}）已经导入过。与现有内容相比：${counted([
+      ["新增", added],
+      ["撤销", removed],
+      ["改责任单位", owners],
+      ["改时限", deadlines],
+      ["改文字", texts],
+    ])}。确认后记为一次修订，已有的汇报都保留在原来的任务上。`,
   unchanged: (plan: string) => `这个规划（${plan}）已经导入过，内容没有变化。`,
   creates: (plan: string) => `确认后建立新规划，编号 ${plan}。`,
   head: (docNumber: string | null, issuer: string | null, period: string) =>
@@ -72,7 +82,18 @@ export const imports = {
   warnings: (count: number) => `拿不准的地方（${count} 处），请对照原文看一眼`,
   moreWarnings: (count: number) => `还有 ${count} 处，导入后可在命令行用 --dry-run 查看全部。`,
   firstTasks: "前几项任务",
-  changedTasks: (numbers: string) => `有变化的任务：${numbers}`,
+  firstTask: (number: string, title: string, owners: readonly { name: string; role: string }[]) =>
+    `${number}. ${title}　${owners.map(({ name, role }) => `${name}（${role}）`).join("、")}`,
+  changedTasks: (count: number) => `有变化的任务（${count} 项）`,
+  changed: {
+    added: "新增",
+    removed: "撤销",
+    owners: "责任单位",
+    deadline: "时限",
+    text: "文字",
+    number: "序号",
+  },
+  moreTasks: (count: number) => `……另有 ${count} 项`,
   confirm: "确认导入",
   drop: "不导入",
   done: (title: string, plan: string, tasks: number) =>
