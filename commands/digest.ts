@@ -7,11 +7,11 @@ import type { Context } from "../src/chat/context.ts";
 import { defineCommand } from "../src/chat/define-command.ts";
 import { civilTime, today } from "../src/clock.ts";
 import { periodOf } from "../src/domain/digest.ts";
-import type { Plan } from "../src/domain/plan.ts";
+import { type Plan, planLabel } from "../src/domain/plan.ts";
 import { addWeeks, readWeek, weekOf, weekStart } from "../src/domain/week.ts";
 import { readDigestAnswer } from "../src/services/digests/digest-answer.ts";
 import { subscriptionView } from "../src/services/digests/subscription-view.ts";
-import { readRunLog } from "../src/services/outbox/run-log.ts";
+import { readRunLog, receiverNames } from "../src/services/outbox/run-log.ts";
 import { planMeant } from "../src/services/reports/choose-task.ts";
 
 const settingWords = /设置|订阅|退订|\b(?:settings?|(?:un)?subscribe)\b/i;
@@ -51,7 +51,7 @@ export const digest = defineCommand({
 function whichPlan(context: Context, plans: Plan[]): Answer {
   const { digests, bindings } = context.texts;
   if (plans.length === 0) return answer(null, bindings.noPlans);
-  const choices = plans.map(({ id, title }) => ({ label: title, words: `/周报 ${id}` }));
+  const choices = plans.map((plan) => ({ label: planLabel(plan), words: `/周报 ${plan.id}` }));
   return answer(null, digests.whichPlan, { choices });
 }
 
@@ -96,5 +96,8 @@ async function settings(context: Context, plan: Plan): Promise<Answer> {
 async function runLog(context: Context): Promise<Answer> {
   if (context.actor.right !== "clerk") return answer(null, context.texts.digests.onlyClerk);
   const messages = await readRunLog(context.db);
-  return answer(null, runLogText(context, messages), { card: runLogCard(context, messages) });
+  const receivers = await receiverNames(context.db, messages);
+  return answer(null, runLogText(context, messages, receivers), {
+    card: runLogCard(context, messages, receivers),
+  });
 }

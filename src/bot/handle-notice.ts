@@ -25,7 +25,7 @@ export async function handleNotice(deps: Deps, notice: IncomingNotice): Promise<
 async function handle(deps: Deps, notice: IncomingNotice): Promise<void> {
   switch (notice.kind) {
     case "bot-added":
-      await seeChat(deps.db, notice.chatId, "group");
+      await seeChat(deps.db, notice.chatId, "group", notice.name);
       return greetGroup(deps, notice.chatId, notice.operator, notice.id);
     case "bot-removed":
       return closeChat(deps.db, notice.chatId, "removed");

@@ -29,10 +29,13 @@ import {
 /** Lines shown of 欠进度 and 需协调事项. */
 const shortListShown = 5;
 
+/** The axis goes on beyond the longest bar, so that its figure stands beside it and not, pale, inside. */
+const labelRoom = 1.2;
+
 const chartColours: Record<(typeof figures)[number], string> = {
   done: "#34a853",
   inProgress: "#4e83fd",
-  notStarted: "#c9cdd4",
+  notStarted: "#8a919f",
   blocked: "#f5a623",
   overdue: "#e5484d",
 };
@@ -58,6 +61,7 @@ export function digestElements(digest: Digest, texts: Texts): CardElement[] {
   return [
     ...(digest.scopeName ? [plainText(texts.digests.scope(clip(digest.scopeName, 60)))] : []),
     figureRow(digest, texts),
+    markdown(md`**${texts.digests.chart}**`),
     statusChart(digest.counts, texts),
     ...sectionsShown(digest).flatMap(({ kind, lines }) => section(digest, kind, lines, texts)),
     ...shortList(texts.digests.behind, digest.behind, texts),
@@ -75,22 +79,22 @@ function figureRow(digest: Digest, { digests }: Texts): CardElement {
       weight: 1,
       elements: [
         markdown(
-          md`**${digest.counts[name]}** <font color='grey'>(${digests.change(digest.change[name])})</font>\n${digests.count[name]}`,
+          md`**${digest.counts[name]}**\n${digests.count[name]}\n<font color='grey'>${digests.change(digest.change[name])}</font>`,
           { align: "center" },
         ),
       ],
     })),
-    "flow",
+    "trisect",
   );
 }
 
 function statusChart(counts: Counts, { digests }: Texts): CardElement {
   const values = figures.map((name) => ({ state: digests.count[name], tasks: counts[name] }));
+  const most = Math.max(1, ...values.map(({ tasks }) => tasks));
   return chart(
     {
       type: "bar",
       direction: "horizontal",
-      title: { text: digests.chart },
       data: { values },
       xField: "tasks",
       yField: "state",
@@ -100,11 +104,12 @@ function statusChart(counts: Counts, { digests }: Texts): CardElement {
         domain: values.map(({ state }) => state),
         range: figures.map((name) => chartColours[name]),
       },
-      label: { visible: true },
+      label: { visible: true, position: "right" },
       legends: { visible: false },
       axes: [
-        { orient: "left", type: "band" },
-        { orient: "bottom", type: "linear", visible: false },
+        // Every state keeps its whole name, also where a phone's chart is low.
+        { orient: "left", type: "band", sampling: false, label: { autoLimit: false } },
+        { orient: "bottom", type: "linear", visible: false, min: 0, max: most * labelRoom },
       ],
     },
     { ratio: "2:1" },

@@ -125,6 +125,35 @@ export function scopeWords(key: string, { digests }: Texts): string {
   }
 }
 
+/** How often, which day, what time: one row. */
+function scheduleRow(typed: TypedSubscription, { digests }: Texts): CardElement {
+  const { fields, weekdays, when } = digests.settings;
+  const choices: Parameters<typeof select>[0][] = [
+    {
+      name: "rhythm",
+      placeholder: fields.rhythm,
+      options: digestRhythms.map((rhythm) => ({ text: when[rhythm], value: rhythm })),
+      selected: typed.rhythm,
+    },
+    {
+      name: "weekday",
+      placeholder: fields.weekday,
+      options: weekdays.map((text, index) => ({ text, value: String(index + 1) })),
+      selected: typed.weekday,
+    },
+    {
+      name: "time",
+      placeholder: fields.time,
+      options: digestTimes.map((time) => ({ text: time, value: time })),
+      selected: typed.time,
+    },
+  ];
+  return columns(
+    choices.map((choice) => ({ weight: 1, elements: [select(choice)] })),
+    "stretch",
+  );
+}
+
 function subscriptionForm(view: SubscriptionView, typed: TypedSubscription, texts: Texts): CardElement {
   const { settings } = texts.digests;
   const { fields } = settings;
@@ -136,26 +165,12 @@ function subscriptionForm(view: SubscriptionView, typed: TypedSubscription, text
       .map((name) => ({ text: clip(settings.section(name), 40), value: `section:${name}` })),
   ];
   return form("digest_settings", [
+    plainText(fields.scope),
     select({ name: "scope", placeholder: fields.scope, options: scopes, selected: typed.scope }),
     input({ name: "bodies", label: fields.bodies, value: typed.bodies, maxLength: 200 }),
-    select({
-      name: "rhythm",
-      placeholder: fields.rhythm,
-      options: digestRhythms.map((rhythm) => ({ text: settings.when[rhythm], value: rhythm })),
-      selected: typed.rhythm,
-    }),
-    select({
-      name: "weekday",
-      placeholder: fields.weekday,
-      options: settings.weekdays.map((text, index) => ({ text, value: String(index + 1) })),
-      selected: typed.weekday,
-    }),
-    select({
-      name: "time",
-      placeholder: fields.time,
-      options: digestTimes.map((time) => ({ text: time, value: time })),
-      selected: typed.time,
-    }),
+    plainText(fields.rhythm),
+    scheduleRow(typed, texts),
+    plainText(fields.preview),
     select({
       name: "preview",
       placeholder: fields.preview,

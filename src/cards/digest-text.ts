@@ -5,13 +5,13 @@ import type { Texts } from "../texts/zh.ts";
 /** The five figures on top: the four parts of the total, and what is late. */
 export const figures = ["done", "inProgress", "notStarted", "blocked", "overdue"] as const;
 
-/** Lines shown of each section; at most some 40 lines of 300 bytes stand in a card, well below the platform's 30 KB. */
+/** Lines shown of each section; at most some 30 lines of 300 bytes stand in a card, well below the platform's 30 KB. */
 export const linesShown: Record<SectionKind, number> = {
   done: 8,
   updated: 8,
   overdue: 8,
   dueSoon: 6,
-  silent: 40,
+  silent: 12,
   blocked: 6,
 };
 const indicatorsShown = 8;

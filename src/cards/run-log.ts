@@ -12,6 +12,7 @@ const mostAgain = 20;
 export function runLogCard(
   { texts, clock }: Pick<Context, "texts" | "clock">,
   messages: readonly LoggedMessage[],
+  receivers: ReadonlyMap<string, string> = new Map(),
 ): CardJson {
   const { log } = texts.digests;
   const lost = messages
@@ -19,7 +20,7 @@ export function runLogCard(
     .slice(0, mostAgain);
   const names = Object.keys(log.columns) as (keyof typeof log.columns)[];
   const rows = messages.map((message) => ({
-    key: messageName(message, texts),
+    key: messageName(message, texts, receivers),
     when: civilTime(message.sentAt ?? message.dueAt, clock.timeZone),
     state: stateWords(message, texts),
     why: whyWords(message, texts),
@@ -41,7 +42,7 @@ export function runLogCard(
                   selectNow({
                     placeholder: log.chooseAgain,
                     options: lost.map((message) => ({
-                      text: clip(messageName(message, texts), 60),
+                      text: clip(messageName(message, texts, receivers), 60),
                       value: message.key,
                     })),
                     value: { do: "digest.again" },
@@ -54,21 +55,27 @@ export function runLogCard(
 export function runLogText(
   { texts, clock }: Pick<Context, "texts" | "clock">,
   messages: readonly LoggedMessage[],
+  receivers: ReadonlyMap<string, string> = new Map(),
 ): string {
   const { log } = texts.digests;
   if (messages.length === 0) return log.none;
   const lines = messages.map((message) => {
     const when = civilTime(message.sentAt ?? message.dueAt, clock.timeZone);
     const why = whyWords(message, texts);
-    return `${when} ${messageName(message, texts)} ${stateWords(message, texts)}${why ? ` (${why})` : ""}`;
+    return `${when} ${messageName(message, texts, receivers)} ${stateWords(message, texts)}${why ? ` (${why})` : ""}`;
   });
   return [log.title, ...lines].join("\n");
 }
 
-/** "周报 2018-W23 xiqing-2017 → oc_1a2b": what, of when, of which plan, to whom. */
-function messageName({ kind, data, receiver }: LoggedMessage, { digests }: Texts): string {
+/** "周报 2018-W23 xiqing-2017 → 安委会工作群": what, of when, of which plan, to whom. */
+function messageName(
+  { kind, data, receiver }: LoggedMessage,
+  { digests }: Texts,
+  receivers: ReadonlyMap<string, string>,
+): string {
   const when = String(data.week ?? data.date ?? "");
-  const to = "chat" in receiver ? receiver.chat : receiver.person;
+  const id = "chat" in receiver ? receiver.chat : receiver.person;
+  const to = receivers.get(id) ?? digests.log.unnamed["chat" in receiver ? "chat" : "person"](id.slice(-4));
   const words = [digests.log.kinds[kind] ?? kind, when, String(data.plan ?? ""), "→", to].filter(Boolean);
   return clip(words.join(" "), 70);
 }

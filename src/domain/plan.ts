@@ -15,3 +15,7 @@ export interface Plan {
    */
   withoutLead: "each" | "first";
 }
+
+/** A plan among others: with its district, since titles alone are often the same everywhere. */
+export const planLabel = ({ region, title }: Pick<Plan, "region" | "title">): string =>
+  title.includes(region) ? title : `${region} ${title}`;

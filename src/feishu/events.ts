@@ -9,7 +9,11 @@ const text = z.string().check(z.minLength(1));
 const person = z.object({ open_id: text });
 const maybePerson = z.optional(z.nullable(z.object({ open_id: z.optional(z.string()) })));
 
-const chatShape = z.object({ chat_id: text, operator_id: maybePerson });
+const chatShape = z.object({
+  chat_id: text,
+  operator_id: maybePerson,
+  name: z.catch(z.optional(z.string()), undefined),
+});
 const enteredShape = z.object({
   chat_id: text,
   operator_id: person,
@@ -57,8 +61,8 @@ type Reader = (event: Record<string, unknown>, id: string) => IncomingNotice;
 
 function chatNotice(kind: "bot-added" | "bot-removed" | "chat-disbanded"): Reader {
   return (event, id) => {
-    const { chat_id: chatId, operator_id: operator } = parseEvent(chatShape, event);
-    return { kind, id, chatId, operator: operator?.open_id || null };
+    const { chat_id: chatId, operator_id: operator, name } = parseEvent(chatShape, event);
+    return { kind, id, chatId, operator: operator?.open_id || null, name: name || null };
   };
 }
 

@@ -43,6 +43,8 @@ export type IncomingNotice =
       id: string;
       chatId: string;
       operator: string | null;
+      /** The chat's. */
+      name: string | null;
     }
   | { kind: "chat-entered"; id: string; chatId: string; operator: string; lastMessageAt: number | null }
   | { kind: "menu"; id: string; operator: string; key: string }

@@ -21,14 +21,30 @@ export async function chatById(db: Db, id: string): Promise<Chat | null> {
   };
 }
 
-/** Notes a chat the bot was seen in; one that was given up is open again. */
-export async function seeChat(db: Db, id: string, kind: "p2p" | "group"): Promise<void> {
+/** Names of the chats among these that have one. */
+export async function chatNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.all(
+    "SELECT id, name FROM chats WHERE name IS NOT NULL AND id IN (SELECT value FROM json_each(?))",
+    [JSON.stringify(ids)],
+  );
+  return new Map(rows.map((row) => [text(row, "id"), text(row, "name")]));
+}
+
+/** Notes a chat the bot was seen in, and its name where that is told; one that was given up is open again. */
+export async function seeChat(
+  db: Db,
+  id: string,
+  kind: "p2p" | "group",
+  name: string | null = null,
+): Promise<void> {
   await db.write([
     {
-      sql: `INSERT INTO chats (id, kind) VALUES (?, ?)
-            ON CONFLICT (id) DO UPDATE SET state = 'open', kind = excluded.kind
-              WHERE chats.state <> 'open' OR chats.kind <> excluded.kind`,
-      args: [id, kind],
+      sql: `INSERT INTO chats (id, kind, name) VALUES (?, ?, ?)
+            ON CONFLICT (id) DO UPDATE
+              SET state = 'open', kind = excluded.kind, name = coalesce(excluded.name, chats.name)
+              WHERE chats.state <> 'open' OR chats.kind <> excluded.kind
+                 OR coalesce(excluded.name, chats.name, '') <> coalesce(chats.name, '')`,
+      args: [id, kind, name],
     },
   ]);
 }

@@ -169,6 +169,9 @@ test("settings and run log are cards the platform takes", () => {
   );
   expect(checkCard(log)).toEqual([]);
   expect(cardText(log)).toContain("平台没有回音");
+  const named = runLogCard({ texts: zh, clock }, [message], new Map([["oc_1", "安委会工作群"]]));
+  expect(cardText(named)).toContain("安委会工作群");
+  expect(cardText(named)).not.toContain("oc_1 ");
 });
 
 test("the digest of an ordinary week, as a person has read and approved it", async () => {

@@ -276,13 +276,21 @@ describe("notices", () => {
   const user = (status: Fields) => ({ object: { open_id: "ou_2", name: "x", status } });
   const department = { object: { open_department_id: "od-1", department_id: "D1" } };
   test.each<[string, Fields, Fields]>([
-    ["im.chat.member.bot.added_v1", chat, { kind: "bot-added", chatId: "oc_1", operator: "ou_1" }],
+    [
+      "im.chat.member.bot.added_v1",
+      chat,
+      { kind: "bot-added", chatId: "oc_1", operator: "ou_1", name: "督办群" },
+    ],
     [
       "im.chat.member.bot.deleted_v1",
       { chat_id: "oc_1" },
-      { kind: "bot-removed", chatId: "oc_1", operator: null },
+      { kind: "bot-removed", chatId: "oc_1", operator: null, name: null },
     ],
-    ["im.chat.disbanded_v1", chat, { kind: "chat-disbanded", chatId: "oc_1", operator: "ou_1" }],
+    [
+      "im.chat.disbanded_v1",
+      chat,
+      { kind: "chat-disbanded", chatId: "oc_1", operator: "ou_1", name: "督办群" },
+    ],
     [
       "im.chat.access_event.bot_p2p_chat_entered_v1",
       { ...chat, last_message_create_time: "1609073151345" },

@@ -1,5 +1,7 @@
 import type { Texts } from "../zh.ts";
 
+const days = (from: string, on: string): string => (from === on ? on : `${from} to ${on}`);
+
 export const digests: Texts["digests"] = {
   count: {
     total: "Tasks",
@@ -22,10 +24,11 @@ export const digests: Texts["digests"] = {
   },
   day: (date) => date,
   title: (plan) => `Weekly digest | ${plan}`,
-  subtitle: (week, from, on, total) => `${week} (${from} to ${on}) · ${total} tasks`,
+  subtitle: (week, from, on, total) =>
+    `${week} (${days(from, on)}) · ${total} ${total === 1 ? "task" : "tasks"}`,
   scope: (name) => `Scope: ${name}`,
   nothingNew: (plan, from, on, total, done) =>
-    `${plan}: nothing new from ${from} to ${on}; ${done} of ${total} tasks are done.`,
+    `${plan}: nothing new ${from === on ? `on ${on}` : `from ${from} to ${on}`}; ${done} of ${total} tasks done.`,
   behind: "Behind, not due yet",
   coordination: "To be coordinated",
   indicators: "Indicators",
@@ -57,7 +60,7 @@ export const digests: Texts["digests"] = {
     silent:
       "Begun, not done, with a limit, and a report that this cycle asks for is missing (the calendar month where no other cycle is set); standing tasks do not count.",
   },
-  asOf: (on) => `Counted on ${on}. In brackets: the change since the last digest.`,
+  asOf: (on) => `Counted on ${on}. “Same” and figures with a sign are the change since the last digest.`,
   allTasks: "All tasks",
   listTitle: (name, lines) => `${name} (${lines})`,
   listSubtitle: (plan, on) => `${plan} · as of ${on}`,
@@ -114,6 +117,7 @@ export const digests: Texts["digests"] = {
   },
   log: {
     title: "Messages sent",
+    unnamed: { chat: (end) => `group …${end}`, person: (end) => `person …${end}` },
     none: "Nothing was sent yet.",
     kinds: {
       digest: "Digest",

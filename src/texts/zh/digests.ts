@@ -25,16 +25,19 @@ const section: Record<SectionKind, string> = {
 /** "2018-06-04" → "6月4日" */
 const day = (date: string): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
 
+/** "6月4日至6月10日"; one day alone on a Monday */
+const days = (from: string, on: string): string => (from === on ? day(on) : `${day(from)}至${day(on)}`);
+
 export const digests = {
   count,
   section,
   day,
   title: (plan: string) => `工作周报｜${plan}`,
   subtitle: (week: string, from: string, on: string, total: number) =>
-    `${week.slice(0, 4)}年第${Number(week.slice(6))}周（${day(from)}至${day(on)}）· 共 ${total} 项任务`,
+    `${week.slice(0, 4)}年第${Number(week.slice(6))}周（${days(from, on)}）· 共 ${total} 项任务`,
   scope: (name: string) => `范围：${name}`,
   nothingNew: (plan: string, from: string, on: string, total: number, done: number) =>
-    `《${plan}》${day(from)}至${day(on)}没有新的进展、办结和到期：共 ${total} 项，已完成 ${done} 项。`,
+    `《${plan}》${days(from, on)}没有新的进展、办结和到期：共 ${total} 项，已完成 ${done} 项。`,
   behind: "欠进度（未到时限）",
   coordination: "需协调事项",
   indicators: "指标进度",
@@ -67,7 +70,7 @@ export const digests = {
     silent:
       "已开始、未办结、有时限，而本期还缺应报汇报的任务（未另设报送周期的，本期即当月）；长期坚持的任务不计。",
   } satisfies Record<keyof Counts, string>,
-  asOf: (on: string) => `统计日：${on}。括号内为与上一期相比的变化。`,
+  asOf: (on: string) => `统计日：${on}。“持平”和带正负号的数是与上一期相比的变化。`,
   allTasks: "全部任务",
   listTitle: (name: string, lines: number) => `${name}（共 ${lines} 项）`,
   listSubtitle: (plan: string, on: string) => `《${plan}》 · 截至 ${on}`,
@@ -123,6 +126,7 @@ export const digests = {
   },
   log: {
     title: "消息发送记录",
+    unnamed: { chat: (end: string) => `群…${end}`, person: (end: string) => `某人…${end}` },
     none: "还没有发送记录。",
     kinds: {
       digest: "周报",
