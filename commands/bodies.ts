@@ -6,7 +6,7 @@ import type { Context } from "../src/chat/context.ts";
 import { defineCommand } from "../src/chat/define-command.ts";
 import type { Reading } from "../src/chat/reading.ts";
 import type { Body, Group } from "../src/domain/body.ts";
-import type { Plan } from "../src/domain/plan.ts";
+import { type Plan, planLabel } from "../src/domain/plan.ts";
 import { bodyView } from "../src/services/bodies/body-view.ts";
 import { type DirectoryView, directoryView } from "../src/services/bodies/directory-view.ts";
 import { planMeant } from "../src/services/reports/choose-task.ts";
@@ -70,9 +70,12 @@ function whichBody(context: Context, word: string, said: string, found: readonly
 function whichPlan(context: Context, word: string, plans: readonly Plan[]): Answer {
   const { bodies: texts } = context.texts;
   if (plans.length === 0) return answer(null, texts.none);
-  const label = ({ region, title }: Plan): string => (title.includes(region) ? title : `${region} ${title}`);
-  const choices = plans.slice(0, 10).map((plan) => ({ label: label(plan), words: `/${word} ${plan.id}` }));
-  return answer(null, [texts.whichPlan, ...plans.map((plan) => `· ${label(plan)}`)].join("\n"), { choices });
+  const choices = plans
+    .slice(0, 10)
+    .map((plan) => ({ label: planLabel(plan), words: `/${word} ${plan.id}` }));
+  return answer(null, [texts.whichPlan, ...plans.map((plan) => `· ${planLabel(plan)}`)].join("\n"), {
+    choices,
+  });
 }
 
 async function oneBody(context: Context, body: Body, planId: string | null): Promise<Answer> {

@@ -2,7 +2,7 @@ import type { Answer } from "../src/chat/answer.ts";
 import type { Context } from "../src/chat/context.ts";
 import { defineCommand } from "../src/chat/define-command.ts";
 import { doerOf } from "../src/chat/doer.ts";
-import type { Plan } from "../src/domain/plan.ts";
+import { type Plan, planLabel } from "../src/domain/plan.ts";
 import { bindChat } from "../src/services/plans/bind-chat.ts";
 import { allPlans, taskCounts } from "../src/store/plans.ts";
 
@@ -39,7 +39,7 @@ export const plans = defineCommand({
   },
 });
 
-const choiceOf = (plan: Plan) => ({ label: plan.title, words: `/规划 ${plan.id}` });
+const choiceOf = (plan: Plan) => ({ label: planLabel(plan), words: `/规划 ${plan.id}` });
 
 function matching(all: Plan[], words: string): Plan[] {
   const exact = all.filter((plan) => plan.id.toLowerCase() === words.toLowerCase() || plan.title === words);
@@ -53,7 +53,7 @@ async function list(context: Context, all: Plan[]): Promise<Answer> {
   const lines = all.map((plan) =>
     bindings.planLine(
       plan.id,
-      plan.title,
+      planLabel(plan),
       bindings.period(plan.periodStart, plan.periodEnd),
       counts.get(plan.id) ?? 0,
     ),

@@ -7,6 +7,7 @@ import type { Answer } from "../src/chat/answer.ts";
 import type { Context } from "../src/chat/context.ts";
 import { defineCommand } from "../src/chat/define-command.ts";
 import type { Reading } from "../src/chat/reading.ts";
+import { planLabel } from "../src/domain/plan.ts";
 import { SayError } from "../src/errors.ts";
 import { planMeant } from "../src/services/reports/choose-task.ts";
 import { type ReportingTask, requireClerk } from "../src/services/reports/reporting-task.ts";
@@ -56,7 +57,7 @@ async function queueAnswer(context: Context, reading: Reading): Promise<Answer> 
     }
     const word = reading.language === "zh" ? "审核" : "review";
     const choices = busy.slice(0, 10).map(({ plan, count }) => ({
-      label: `${plan.title} · ${texts.waiting(count)}`,
+      label: `${planLabel(plan)} · ${texts.waiting(count)}`,
       words: `/${word} ${plan.id}`,
     }));
     return { ...plain("return", { text: texts.whichPlan }), heading: texts.heading, choices };

@@ -2,6 +2,7 @@ import type { Answer } from "../chat/answer.ts";
 import type { Context } from "../chat/context.ts";
 import type { Intent } from "../chat/intents.ts";
 import type { Reading } from "../chat/reading.ts";
+import { planLabel } from "../domain/plan.ts";
 import { taskTitle } from "../domain/task.ts";
 import { SayError } from "../errors.ts";
 import { namedTasks } from "../services/reports/choose-task.ts";
@@ -63,9 +64,9 @@ async function planChoices(context: Context, reading: Reading, word: string): Pr
   const number = reading.tasks[0]?.number ?? "";
   const plans = await plansWithNumber(context.db, number);
   const rest = reading.rest ? ` ${reading.rest}` : "";
-  return plans.slice(0, 8).map(({ id, title }) => ({
-    label: `${title} · ${number}`,
-    words: `/${word} ${id}#${number}${rest}`,
+  return plans.slice(0, 8).map((plan) => ({
+    label: `${planLabel(plan)} · ${number}`,
+    words: `/${word} ${plan.id}#${number}${rest}`,
   }));
 }
 

@@ -46,13 +46,14 @@ const mostOffered = 60;
 export function answerCard(context: Context, answer: Answer, page: number, words = ""): CardJson {
   const { sections } = answer;
   const inWords = !sections || answer.tasks.length === 0;
-  const body = inWords
-    ? [plainText(belowHeading(answer))]
-    : listElements(context, answer, sections, page, words);
+  const head = answer.heading ?? context.texts.bot.headings[answer.intent];
+  const told = inWords ? belowHeading(answer) : "";
+  const body = inWords ? [plainText(told || head)] : listElements(context, answer, sections, page, words);
   const next = inWords && !toldInWords.has(answer.intent) ? taskElements(context, answer) : [];
   const notes = inWords ? [] : noteElements(answer.notes ?? []);
   return card({
-    title: answer.heading ?? context.texts.bot.headings[answer.intent],
+    // A heading that is the whole answer stands below its subject, once.
+    title: inWords && !told ? context.texts.bot.headings[answer.intent] : head,
     ...(answer.subtitle ? { subtitle: answer.subtitle } : {}),
     colour: colours[answer.intent] ?? "blue",
     summary: firstLine(answer.text),
@@ -60,11 +61,24 @@ export function answerCard(context: Context, answer: Answer, page: number, words
   });
 }
 
-/** What the head says already is not said twice. */
-function belowHeading({ text, heading }: Answer): string {
-  const [first = "", ...rest] = text.split("\n");
-  return heading && rest.length > 0 && first.includes(heading) ? rest.join("\n") : text;
+/** What the head or a button says already is not said twice. */
+function belowHeading(answer: Answer): string {
+  const { text, heading, choices = [] } = answer;
+  const isButton = (line: string): boolean =>
+    line.startsWith("· ") && choices.some(({ label }) => withoutId(line.slice(2)) === label);
+  const lines = text.split("\n").filter((line) => !isButton(line));
+  const [first = "", ...rest] = lines;
+  const isHead =
+    heading !== undefined && (rest.length > 0 ? first.includes(heading) : saysOnly(first, answer));
+  return isHead ? rest.join("\n") : lines.join("\n");
 }
+
+/** Nothing but the head and its second line. */
+const saysOnly = (line: string, { heading = "", subtitle = "" }: Answer): boolean =>
+  line.includes(heading) && !/[\p{L}\p{N}]/u.test(line.replace(subtitle, "").replace(heading, ""));
+
+/** "西青区 规划（xiqing-2017）" → "西青区 规划" */
+const withoutId = (line: string): string => line.replace(/\s*[（(][\w-]+[）)]$/, "");
 
 const firstLine = (text: string): string => text.split("\n", 1)[0]!.slice(0, 80);
 
@@ -86,7 +100,7 @@ function listElements(
     const shown = section.tasks.slice(Math.max(0, from - seen), Math.max(0, to - seen));
     if (shown.length > 0) {
       if (section.title) elements.push(sectionTitle(section.title, section.note));
-      elements.push(...shown.map((task) => taskRow(context, task)));
+      elements.push(...shown.map((task) => taskRow(context, task, section.title)));
     }
     seen += section.tasks.length;
   }
@@ -98,9 +112,9 @@ function listElements(
 const sectionTitle = (title: string, note: string | undefined): CardElement =>
   markdown(note ? md`**${title}**　${note}` : md`**${title}**`);
 
-function taskRow(context: Context, task: AnswerTask): CardElement {
+function taskRow(context: Context, task: AnswerTask, under: string): CardElement {
   return columns([
-    { weight: 5, elements: [markdown(taskLines(context, task))] },
+    { weight: 5, elements: [markdown(taskLines(context, task, under))] },
     {
       verticalAlign: "center",
       elements: [
@@ -114,11 +128,12 @@ function taskRow(context: Context, task: AnswerTask): CardElement {
   ]);
 }
 
-function taskLines(context: Context, task: AnswerTask): MarkdownText {
+/** @param under the list's title: a role that stands there is not repeated in each row */
+function taskLines(context: Context, task: AnswerTask, under: string): MarkdownText {
   const { common, bot } = context.texts;
   const title = task.title.length > titleLength ? `${task.title.slice(0, titleLength)}…` : task.title;
   const facts = [
-    ...(task.role ? [common.roles[task.role]] : []),
+    ...(task.role && !under.includes(common.roles[task.role]) ? [common.roles[task.role]] : []),
     ...(task.items ? [bot.items(task.items)] : []),
     task.due ? bot.due(task.due) : task.state === "standing" ? "" : bot.noLimit,
     common.states[task.state],

@@ -92,7 +92,8 @@ function sentAnswer({ texts }: Context, found: ReportingTask, notice: Notice, pe
     ? notices.issued(name, noticeNumber(notice), body, people)
     : notices.recorded(name, body);
   return {
-    toast: { type: "success", content: said },
+    // On record, but nobody was told: that is for the clerk to mend.
+    toast: { type: isSent(notice.kind) && people === 0 ? "warning" : "success", content: said },
     card: card({ title: notices.paper.title(name, noticeNumber(notice)), elements: [plainText(said)] }),
   };
 }

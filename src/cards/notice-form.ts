@@ -40,12 +40,14 @@ export function noticeFormCard(
       plainText(words.note, { size: "notation", colour: "grey" }),
       ...problems.map((problem) => plainText(problem, { colour: "red" })),
       form("notice_form", [
+        plainText(fields.kind),
         select({
           name: "kind",
           placeholder: fields.kind,
           options: noticeKinds.map((kind) => ({ text: kinds[kind], value: kind })),
           selected: typed.kind,
         }),
+        plainText(fields.body),
         select({ name: "body", placeholder: fields.body, options: bodies, selected: typed.body }),
         input({ name: "matter", label: fields.matter, value: typed.matter, rows: 3, maxLength: 500 }),
         input({

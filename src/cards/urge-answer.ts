@@ -1,6 +1,7 @@
 import type { Answer } from "../chat/answer.ts";
 import type { Context } from "../chat/context.ts";
 import type { Reading } from "../chat/reading.ts";
+import { planLabel } from "../domain/plan.ts";
 import { button, card, clip, plainText } from "../feishu/elements.ts";
 import { answerTasks } from "../services/digests/digest-answer.ts";
 import { type Unreported, unreported } from "../services/notices/urge.ts";
@@ -8,7 +9,7 @@ import { planMeant } from "../services/reports/choose-task.ts";
 import { bodyName } from "../services/reports/reporting-task.ts";
 
 /** Bodies listed; the button reaches all of them. */
-const mostBodies = 40;
+const mostBodies = 15;
 
 /** Who has not reported, in the document's order, and the button that reminds them; nothing is sent before the tap. */
 export async function urgeAnswer(context: Context, reading: Reading): Promise<Answer> {
@@ -17,8 +18,8 @@ export async function urgeAnswer(context: Context, reading: Reading): Promise<An
   const answer: Answer = { intent: "remind", plan: null, body: null, role: null, tasks: [], text: "" };
   if (Array.isArray(plan)) {
     if (plan.length === 0) return { ...answer, text: context.texts.bindings.noPlans };
-    const choices = plan.map(({ id, title }) => ({ label: title, words: `/催报 ${id}` }));
-    return { ...answer, text: context.texts.digests.whichPlan, choices };
+    const choices = plan.map((one) => ({ label: planLabel(one), words: `/催报 ${one.id}` }));
+    return { ...answer, text: urge.whichPlan, choices };
   }
   const number = reading.tasks[0]?.number ?? null;
   const known =
@@ -56,17 +57,17 @@ function said(
   const people = new Set(found.bodies.flatMap((entry) => entry.people));
   const shown = found.bodies.slice(0, mostBodies);
   const lines = [
-    urge.missing(plan.title, context.texts.reports.cycle(cycle), cycle.dueOn, found.bodies.length, tasks),
+    urge.missing(context.texts.reports.cycle(cycle), cycle.dueOn, found.bodies.length, tasks),
     shown.map(({ body, tasks: owed }) => urge.body(bodyName(directory, body), owed.length)).join("、"),
     ...(found.bodies.length > shown.length ? [urge.more(found.bodies.length - shown.length)] : []),
     people.size > 0 ? urge.how : urge.nobody,
   ];
   const value = { do: "notice.urge", plan: plan.id, ...(task ? { task } : {}) };
   return {
-    text: lines.join("\n"),
+    text: [`${urge.title} ${planLabel(plan)}`, ...lines].join("\n"),
     card: card({
       title: urge.title,
-      subtitle: clip(plan.title, 60),
+      subtitle: clip(planLabel(plan), 60),
       colour: "yellow",
       elements: [
         ...lines.map((line) => plainText(line)),

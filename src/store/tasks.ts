@@ -91,11 +91,18 @@ export async function plansOfBodies(db: Db, bodies: readonly string[]): Promise<
 }
 
 /** Plans that have a task of this number today. */
-export async function plansWithNumber(db: Db, number: string): Promise<{ id: string; title: string }[]> {
+export async function plansWithNumber(
+  db: Db,
+  number: string,
+): Promise<{ id: string; region: string; title: string }[]> {
   const rows = await db.all(
-    `SELECT p.id, p.title FROM plans p JOIN tasks t ON t.plan = p.id
+    `SELECT p.id, p.region, p.title FROM plans p JOIN tasks t ON t.plan = p.id
      WHERE t.number = ? AND t.removed_on IS NULL ORDER BY p.imported_at, p.id`,
     [number],
   );
-  return rows.map((row) => ({ id: text(row, "id"), title: text(row, "title") }));
+  return rows.map((row) => ({
+    id: text(row, "id"),
+    region: text(row, "region"),
+    title: text(row, "title"),
+  }));
 }

@@ -27,6 +27,23 @@ test("a task of a list opens by its button, one of several told in words by the 
   expect(read(chosen[0])).toContain("第84项");
 });
 
+test("which plan is meant is asked by buttons that name the district, and said once", async () => {
+  here = await world({ plans: ["haicang-135", "daxing-135"] });
+  const { replies } = await here.clerk.says("/催报");
+  const words = read(replies[0]);
+  expect(words).toContain("要催哪个规划的报送？");
+  expect(words.split("海沧区 主要任务及分工情况一览表")).toHaveLength(2);
+  const asked = read((await here.clerk.says("/单位目录")).replies[0]);
+  expect(asked.split("海沧区 主要任务及分工情况一览表")).toHaveLength(2);
+});
+
+test("an answer of one sentence says it once, below its subject", async () => {
+  here = await world({ plans: ["haicang-135"] });
+  const words = read((await here.member("区教育局", "海沧区").says("/到期 10")).replies[0]);
+  expect(words.split("到期的任务")).toHaveLength(2);
+  expect(words).toContain("临近时限");
+});
+
 test("what was reported stands on the card of /进展", async () => {
   here = await world({ plans: ["xiqing-2017"] });
   const liaison = here.member("区安监局", "西青区");

@@ -13,7 +13,7 @@ export const bot: Texts["bot"] = {
     "I got a picture, but I do not know which task it is about. If it is evidence, submit the report of that task first, then send me the picture; I cannot read the text in it.",
   platformSays: (advice) => `That did not work, and none of your data was changed. ${advice}`,
   hello: (plan) =>
-    `Hello, I am Duban.${plan ? ` This group looks at "${plan}".` : ""} Mention me to ask, for example "what is my department responsible for". Send /help for everything I can do; the administrator binds a plan with /plans and sets up digests with /digest. Otherwise I stay quiet.`,
+    `${plan ? `This group looks at "${plan}". ` : ""}Mention me to ask, for example "what is my department responsible for". Send /help for everything I can do; the administrator binds a plan with /plans and sets up digests with /digest. Otherwise I stay quiet.`,
   greeting: "Hello, I am Duban",
   welcome:
     "I keep the tasks of your plans: who leads, who is responsible, by when, and how far they are. Just ask; tap one of these to try, or send /help for everything I can do. Otherwise I stay quiet.",

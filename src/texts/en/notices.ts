@@ -21,21 +21,22 @@ export const notices: Texts["notices"] = {
   urge: {
     title: "Urging",
     everyoneReported: (plan, cycle) => `${plan}, ${cycle}: every body has reported; nobody needs urging.`,
-    missing: (plan, cycle, due, bodies, tasks) =>
-      `${plan}, ${cycle} (due ${due}): ${bodies} bodies have not reported on ${tasks} tasks.`,
+    whichPlan: "Reports on which plan?",
+    missing: (cycle, due, bodies, tasks) =>
+      `${cycle}, due ${due}: ${bodies} ${bodies === 1 ? "body owes" : "bodies owe"} reports on ${tasks} ${tasks === 1 ? "task" : "tasks"}.`,
     body: (name, tasks) => `${name} (${tasks})`,
-    more: (count) => `… and ${count} more bodies`,
+    more: (count) => `… and ${count} more ${count === 1 ? "body" : "bodies"}`,
     how: "The button reminds their liaisons in private, at most once a day each; outside working hours it waits. Nobody is named in groups.",
     send: (people) => `Urge ${people} ${people === 1 ? "person" : "people"}`,
     nobody:
       "None of these bodies has a liaison yet; nobody can be reminded. Liaisons say “/bind NAME” first.",
     sent: (people, already) =>
       already > 0
-        ? `${people} will be reminded; ${already} were reminded today already.`
-        : `${people} will be reminded.`,
+        ? `${people} ${people === 1 ? "person" : "people"} will be reminded; ${already} ${already === 1 ? "was" : "were"} reminded today already.`
+        : `${people} ${people === 1 ? "person" : "people"} will be reminded.`,
     unreachable: (names) => `Bodies without a liaison: ${names}.`,
     message: (plan, cycle, due, tasks) =>
-      `From the administrator: reports on ${plan}, ${cycle}, are due on ${due}; ${tasks} of your body are missing.`,
+      `From the administrator: reports on ${plan}, ${cycle}, are due on ${due}; your body still owes ${tasks} ${tasks === 1 ? "report" : "reports"}.`,
   },
   form: {
     title: (number, task) => `Supervise: ${number}. ${task}`,
@@ -62,7 +63,7 @@ export const notices: Texts["notices"] = {
   },
   issued: (name, number, body, people) =>
     people > 0
-      ? `${name} ${number} was sent to ${body} (${people}) and stands on the task's history.`
+      ? `${name} ${number} was sent to ${body} (${people} ${people === 1 ? "person" : "people"}) and stands on the task's history.`
       : `${name} ${number} is on record, but ${body} has no liaison: nobody received it.`,
   recorded: (name, body) => `Recorded: ${name}, ${body}.`,
   paper: {

@@ -22,8 +22,9 @@ export const notices = {
   urge: {
     title: "催报",
     everyoneReported: (plan: string, cycle: string) => `《${plan}》${cycle}：应报的单位都已报送，不用催。`,
-    missing: (plan: string, cycle: string, due: string, bodies: number, tasks: number) =>
-      `《${plan}》${cycle}（${due} 截止）：还有 ${bodies} 个单位、${tasks} 项没有报送。`,
+    whichPlan: "要催哪个规划的报送？",
+    missing: (cycle: string, due: string, bodies: number, tasks: number) =>
+      `${cycle}（${due} 截止）还有 ${bodies} 个单位、${tasks} 项没有报送。`,
     body: (name: string, tasks: number) => `${name}（${tasks} 项）`,
     more: (count: number) => `……另有 ${count} 个单位`,
     how: "点“催报”后，只私聊提醒这些单位的联络员，每人每天最多一次；不在工作时间的，到下一个工作时间再发。群里不点名。",
