@@ -1,6 +1,6 @@
 import { contextAt } from "../carry-over.ts";
 import { cellText } from "../cell-text.ts";
-import { readClause } from "../clause.ts";
+import { type Owner, readClause } from "../clause.ts";
 import { isOwnerColumn } from "../column-kinds.ts";
 import { type HeadedGrid, isCountedGroup } from "../columns.ts";
 import { deadlineInText, readDeadline } from "../deadlines.ts";
@@ -21,6 +21,7 @@ import {
   type TableSetting,
   textOf,
 } from "../table-owners.ts";
+import { enterCounted, enterGroup, headingsAbove, isGroupRow } from "./group-rows.ts";
 
 /** A table with one task a row: any columns among number, group, task, content, owners by role, limit. */
 export function readTaskTable(
@@ -129,59 +130,25 @@ function readRow(reading: TableReading, row: GridRow): void {
     line: row.line,
   });
   addIndicator(reading, row, texts, assignments, path);
-  if (path.some(isProjectHeading)) {
-    reading.found.projects.push({
-      name: texts.title ?? texts.content,
-      lead: leadsOf(owners),
-      investment: null,
-      unit: null,
-      progress: null,
-      content: texts.content,
-      place: null,
-      line: row.line,
-    });
-  }
+  if (path.some(isProjectHeading)) addProject(reading, row, texts, owners);
 }
 
-/** A heading inside the table takes the place of one of its rank above the table (Goal 2 that of Goal 1). */
-function headingsAbove({ setting, heads }: TableReading): string[] {
-  const [outermost] = heads;
-  return outermost && readMarker(outermost.text)
-    ? setting.path.filter((heading) => (readMarker(heading)?.rank ?? -1) < outermost.rank)
-    : setting.path;
-}
-
-/** One text across the row, or alone in it: a heading for the rows below. */
-function isGroupRow(reading: TableReading, row: GridRow): boolean {
-  const texts = row.cells.filter(({ text, merged }) => text !== "" && merged === null);
-  const distinct = new Set(row.cells.filter(({ text }) => text !== "").map(({ text }) => text));
-  if (distinct.size !== 1 || texts.length === 0 || reading.columns.length < 3) return false;
-  const text = cellText(texts[0]!.text);
-  const spansRow =
-    row.cells.filter(({ merged }) => merged === "left").length >= Math.ceil(row.cells.length / 2);
-  if (/^(?:注|备注|说明)[:：]/.test(text)) return true;
-  return (
-    text.length <= 80 && (spansRow || !/[。]$/.test(text) || readMarker(text) !== null) && !/^\d+$/.test(text)
-  );
-}
-
-function enterGroup(reading: TableReading, row: GridRow): void {
-  const text = cellText(row.cells.find(({ text }) => text !== "")!.text);
-  if (/^(?:注|备注|说明)[:：]|^合计/.test(text)) return;
-  const rank = readMarker(text)?.rank ?? 3;
-  while (reading.heads.length > 0 && reading.heads.at(-1)!.rank >= rank) reading.heads.pop();
-  reading.heads.push({ text, rank });
-  reading.group = "";
-  reading.lastOwners = [];
-}
-
-function enterCounted(reading: TableReading, row: GridRow): void {
-  const number = textOf(reading, row, "seq").replace(/[()（）、.]/g, "");
-  const name =
-    textOf(reading, row, "task") || textOf(reading, row, "content") || textOf(reading, row, "group");
-  reading.heads = [{ text: `${number}、${name}`, rank: 3 }];
-  reading.group = "";
-  reading.lastOwners = [];
+function addProject(
+  reading: TableReading,
+  row: GridRow,
+  texts: { title: string | null; content: string },
+  owners: readonly Owner[],
+): void {
+  reading.found.projects.push({
+    name: texts.title ?? texts.content,
+    lead: leadsOf(owners),
+    investment: null,
+    unit: null,
+    progress: null,
+    content: texts.content,
+    place: null,
+    line: row.line,
+  });
 }
 
 /** （一）制定清单 beside 1.制定全市清单: the first cell groups, the numbered one is the task. */
