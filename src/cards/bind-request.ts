@@ -1,18 +1,27 @@
+import type { Context } from "../chat/context.ts";
 import { type ClickAnswer, defineAction } from "../chat/define-action.ts";
 import { doerOf } from "../chat/doer.ts";
 import { button, card, columns, plainText } from "../feishu/elements.ts";
 import { decideMembership } from "../services/people/membership.ts";
-import { bodyNames, personById } from "../store/people.ts";
+import { bodiesNamed, bodyNames, personById } from "../store/people.ts";
 import type { Renderer } from "./define-message.ts";
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
+/** A body's name, with its district where another one has a body of that name: 区旅游局（海沧区）. */
+async function nameAmongDistricts({ db }: Pick<Context, "db">, id: string): Promise<string> {
+  const [name = ""] = await bodyNames(db, [id]);
+  const named = await bodiesNamed(db, [name]);
+  const own = named.find((body) => body.id === id);
+  return own?.region && named.some((body) => body.id !== id) ? `${name}（${own.region}）` : name;
+}
+
 /** To the clerk: somebody asks to be bound to a body. */
 export const bindRequestMessage: Renderer = async (context, data) => {
   const { bindings } = context.texts;
-  const [person, [name = ""]] = await Promise.all([
+  const [person, name] = await Promise.all([
     personById(context.db, textOf(data.person)),
-    bodyNames(context.db, [textOf(data.body)]),
+    nameAmongDistricts(context, textOf(data.body)),
   ]);
   const text = bindings.requestText(
     person?.name ?? textOf(data.person),
@@ -42,7 +51,7 @@ export const bindRequestMessage: Renderer = async (context, data) => {
 /** To the person: what the clerk decided. */
 export const bindDecidedMessage: Renderer = async (context, data) => {
   const { bindings } = context.texts;
-  const [name = ""] = await bodyNames(context.db, [textOf(data.body)]);
+  const name = await nameAmongDistricts(context, textOf(data.body));
   return { card: null, text: data.agreed === true ? bindings.agreed(name) : bindings.refused(name) };
 };
 

@@ -37,6 +37,14 @@ describe("who belongs to which body is read from the platform's departments", ()
 });
 
 describe("/绑定", () => {
+  test("the clerk sees the district where two districts have a body of that name", async () => {
+    here = await world({ plans: ["xiqing-2017", "haicang-135"] });
+    await here.member("神秘部门").says("/绑定 海沧区安监局");
+    await here.bot.tick();
+    const [request] = here.platform.messages(here.platform.privateChat(here.clerk.person.openId), "app");
+    expect(read(request)).toContain("区安监局（海沧区）");
+  });
+
   test("the clerk agrees, the person is told and has the body's tasks", async () => {
     here = await world({ plans: ["xiqing-2017"] });
     const newcomer = here.member("综合科");
