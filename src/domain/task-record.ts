@@ -2,6 +2,7 @@
 export const recorded = [
   "task.urge",
   "task.remind",
+  "task.phase",
   "task.evidence",
   "task.closeRefused",
   "evidence.add",

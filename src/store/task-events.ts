@@ -67,3 +67,13 @@ export async function firstLimits(db: Db, plan: string): Promise<Map<string, str
   );
   return new Map(rows.map((row) => [text(row, "task"), text(row, "before")]));
 }
+
+/** Id of a task → when the clerk last reopened it, ms by the bot's clock. */
+export async function reopenings(db: Db, plan: string): Promise<Map<string, number>> {
+  const rows = await db.all(
+    `SELECT e.task, max(e.at) AS at FROM task_events e JOIN tasks t ON t.id = e.task
+     WHERE t.plan = ? AND e.kind = 'reopened' GROUP BY e.task`,
+    [plan],
+  );
+  return new Map(rows.map((row) => [text(row, "task"), int(row, "at")]));
+}

@@ -8,6 +8,7 @@ import type { Db } from "../../store/db.ts";
 import { planById } from "../../store/plans.ts";
 import { assignmentsOfPlan, tasksOfPlan } from "../../store/tasks.ts";
 import { ensureOwners, type Owner } from "../bodies/ensure-owners.ts";
+import { settlePhases } from "../reports/settle-phases.ts";
 import { diffPlan, type TaskPair } from "./diff-plan.ts";
 
 export interface ImportResult {
@@ -31,7 +32,7 @@ export async function importPlan(
   draft: ImportDraft,
   otherNames: ReadonlyMap<string, string> = new Map(),
 ): Promise<ImportResult> {
-  return change(db, doer, async (tx) => {
+  const imported = await change(db, doer, async (tx) => {
     const known = await planById(db, id);
     const before = known ? await tasksOfPlan(db, id) : [];
     const ownersBefore = known ? await assignmentsOfPlan(db, id) : [];
@@ -51,6 +52,8 @@ export async function importPlan(
     });
     return { plan: id, created: !known, pairs };
   });
+  if (!imported.created) await settlePhases(db, doer, id, on);
+  return imported;
 }
 
 /** What an import of `draft` under `id` would change. */

@@ -1,3 +1,4 @@
+import { today } from "../../clock.ts";
 import { type Milestone, type ReportingRules, rhythms } from "../../domain/cycle.ts";
 import { SayError } from "../../errors.ts";
 import { change } from "../../store/change.ts";
@@ -5,6 +6,7 @@ import { planById } from "../../store/plans.ts";
 import { putReportingRules, reportingRules } from "../../store/reporting-rules.ts";
 import { requireClerk } from "./reporting-task.ts";
 import { doerOf, type Scene } from "./scene.ts";
+import { settlePhases } from "./settle-phases.ts";
 
 /** What may be wrong with the rules, by field. */
 export type RuleProblem = "rhythm" | "dueDay" | "dueTime" | "milestones";
@@ -44,5 +46,7 @@ export async function setRules(scene: Scene, planId: string, rules: PlanRules): 
     tx.add("UPDATE plans SET without_lead = ? WHERE id = ?", [withoutLead, planId]);
     tx.audit({ action: "plan.rules", subject: `plan:${planId}`, before, after: rules });
   });
+  // Who answers for a task without a lead may just have changed.
+  await settlePhases(scene.db, doerOf(scene, null), planId, today(scene.clock));
   return [];
 }

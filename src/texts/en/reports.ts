@@ -231,6 +231,7 @@ export const reports: Texts["reports"] = {
     recorded: {
       "task.urge": "urged to report",
       "task.remind": "reminded",
+      "task.phase": "state settled anew after a change of owners",
       "task.evidence": "evidence rule",
       "task.closeRefused": "closing refused",
       "evidence.add": "evidence given",

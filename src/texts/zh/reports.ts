@@ -239,6 +239,7 @@ export const reports = {
     recorded: {
       "task.urge": "催报",
       "task.remind": "提醒",
+      "task.phase": "责任单位变动后重新认定状态",
       "task.evidence": "佐证要求",
       "task.closeRefused": "不同意销号",
       "evidence.add": "交佐证材料",
