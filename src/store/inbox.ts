@@ -73,7 +73,7 @@ export async function unfinishedEvents(
   return rows.map((row) => ({ id: text(row, "id"), payload: text(row, "payload") }));
 }
 
-/** @param now real ms */
+/** Ids that the platform can no longer repeat. @param now real ms */
 export async function forgetOldEvents(db: Db, now: number): Promise<void> {
   await db.write([
     { sql: "DELETE FROM inbox WHERE state = 'done' AND claimed_at < ?", args: [now - keepMs] },

@@ -93,6 +93,19 @@ describe("a message is answered once, and never lost", () => {
     expect(row).toMatchObject({ state: "done", payload: null });
   });
 
+  test("the id of an answered question is kept while it may be repeated, and forgotten after a day", async () => {
+    here = await world();
+    const liaison = here.member("区教育局", "西青区");
+    await liaison.says("帮助");
+    const kept = async () => (await here.db.all("SELECT id FROM inbox WHERE state = 'done'")).length;
+    here.clock.advance(23 * 3_600_000);
+    await here.bot.tick();
+    expect(await kept()).toBe(1);
+    here.clock.advance(2 * 3_600_000);
+    await here.bot.tick();
+    expect(await kept()).toBe(0);
+  });
+
   test("two instances on one database answer once", async () => {
     here = await world();
     const { deps } = here.bot;
