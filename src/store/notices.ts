@@ -28,11 +28,6 @@ export async function noticeById(db: Db, id: string): Promise<Notice | null> {
   return row ? noticeFrom(row) : null;
 }
 
-/** Newest first. */
-export async function noticesOfTask(db: Db, task: string): Promise<Notice[]> {
-  return (await db.all("SELECT * FROM notices WHERE task = ? ORDER BY at DESC, id", [task])).map(noticeFrom);
-}
-
 /** The next number of a year; the UNIQUE index keeps two from taking it. */
 export async function nextNoticeNumber(db: Db, year: number): Promise<number> {
   const [row] = await db.all("SELECT MAX(number) AS last FROM notices WHERE year = ?", [year]);

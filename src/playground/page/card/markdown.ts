@@ -110,7 +110,3 @@ const startsBlock = (lines: string[], at: number): boolean => {
     (tableLine.test(line) && tableRule.test(lines[at + 1] ?? ""))
   );
 };
-
-/** One-line markdown as plain words, for labels. */
-export const plainMarkdown = (source: string): string =>
-  decoded(source.replace(/<[^>]+>|[*~`#]/g, "")).trim();
