@@ -27,8 +27,6 @@ export async function askQuestion(config: Config, question: string, options: Ask
     const answer = await askOrSay(await contextOf(config, db, question, options), question);
     // Silence is for groups.
     if (!answer) return;
-    // Only in a group is nothing said.
-    if (!answer) return;
     if (!options.json) {
       console.log(answer.text);
       return;

@@ -1,4 +1,4 @@
-import { type Notice, type NoticeKind, type NoticeState, noticeKinds } from "../domain/notice.ts";
+import { type Notice, type NoticeState, noticeKinds } from "../domain/notice.ts";
 import type { Change } from "./change.ts";
 import { type Db, int, marks, numberOrNull, type Row, text, textOrNull } from "./db.ts";
 

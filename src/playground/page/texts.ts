@@ -74,7 +74,6 @@ const zh = {
   language: "English",
   languageShort: "EN",
   skip: "跳到输入框",
-  showPassword: "密码",
 };
 
 export type Texts = typeof zh;
@@ -151,7 +150,6 @@ const en: Texts = {
   language: "中文",
   languageShort: "中",
   skip: "Skip to the message box",
-  showPassword: "Password",
 };
 
 export const textsOf = (language: Language): Texts => (language === "zh" ? zh : en);

@@ -18,7 +18,6 @@ export const answers: Texts["answers"] = {
   whichBody: (words) => `"${words}" fits more than one body. Which one do you mean?`,
   whichOfYours: "You serve more than one body. Which one do you mean?",
   whichOfTasks: "More than one task fits. Which one do you mean?",
-  whichTask: "The last answer listed several tasks. Please give the number.",
   noRight: (right) => `Only ${right} may do this. Nothing was changed. Please ask the administrator.`,
   rights: {
     guest: "a user",
@@ -161,5 +160,4 @@ export const answers: Texts["answers"] = {
     'I am Duban and only know about tasks and their progress. Ask any time, e.g. "what is my department responsible for".',
   help: "I answer questions about tasks, owners, limits and progress. Just type, or use these commands:",
   helpLine: (slash, summary, example) => `/${slash} - ${summary}, e.g. ${example}`,
-  outstanding: (count) => `${count} more: please narrow the question.`,
 };

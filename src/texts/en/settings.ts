@@ -46,5 +46,4 @@ export const settings: Texts["settings"] = {
   },
   digests: "Digests are set in groups: say “/digest settings” there.",
   how: "Or say: /settings reminders light | standard, /settings calendar 2026-02-14 working | free | remove, /settings quota 10000 | none",
-  notUnderstood: "I did not understand what to set.",
 };

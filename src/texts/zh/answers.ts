@@ -16,7 +16,6 @@ export const answers = {
   whichBody: (words: string) => `“${words}”对得上不止一个单位，您问的是哪一个？`,
   whichOfYours: "您服务的单位不止一个，您问的是哪一个？",
   whichOfTasks: "对得上的任务不止一项，您说的是哪一项？",
-  whichTask: "上次列出的任务不止一项，请写明序号。",
   noRight: (right: string) =>
     `这项操作要${right}才能办，您现在没有这个权限，没有改动任何数据。请联系管理员（安委办）。`,
   rights: {
@@ -172,5 +171,4 @@ export const answers = {
   friendly: "我是督办，只管任务分工和进展。想问任务随时可以，例如“我们部门负责什么”。",
   help: "我可以回答任务分工、时限和进展。直接打字就行，也可以用下面的命令：",
   helpLine: (slash: string, summary: string, example: string) => `/${slash}　${summary}　例：${example}`,
-  outstanding: (count: number) => `其余${count}项请缩小范围再问。`,
 };

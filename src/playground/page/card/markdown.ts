@@ -1,6 +1,6 @@
 import { h } from "../dom.ts";
 import type { CardScope } from "./card-scope.ts";
-import { decoded, inline } from "./inline.ts";
+import { inline } from "./inline.ts";
 import { pagedTable } from "./paged-table.ts";
 
 const heading = /^(#{1,6})\s+(.*)$/;
