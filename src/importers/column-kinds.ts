@@ -134,9 +134,12 @@ export const isTextColumn = (kind: ColumnKind): boolean =>
 export function headingScore(texts: readonly string[]): number {
   const filled = [...new Set(texts.map(headingKey).filter(Boolean))];
   const known = filled.filter((text) => columnKind(text) !== null && !/^\d+(?:\.\d+)?%?$/.test(text));
-  if (filled.length < 2 || known.length < 2) return 0;
+  if (filled.length < 2 || known.length < 2 || isRowNumber(filled[0]!)) return 0;
   return known.length / filled.length >= 0.6 || beginsOwnerTable(filled, known) ? known.length : 0;
 }
+
+/** A row that begins with its number is data, however much its cells read like headings (各相关行业部门, 2016-2017). */
+const isRowNumber = (text: string): boolean => /^\d{1,3}[.、]?$/.test(text);
 
 const maxHeadingLength = 14;
 

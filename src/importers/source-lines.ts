@@ -59,8 +59,8 @@ const maxGluedHeading = 70;
 
 /** Lines that a converter ran together: a duty that begins with its office, a number behind a field that ended. */
 function unglue(text: string): string[] {
-  if (/[\t|]/.test(text)) return [text];
-  if (text.length <= maxGluedHeading && gluedHeading.test(text)) return text.split(gluedHeading);
+  if (text.length <= maxGluedHeading && !/[\t|]/.test(text) && gluedHeading.test(text))
+    return text.split(gluedHeading);
   return glued.reduce((parts, seam) => parts.flatMap((part) => part.split(seam)), [text]);
 }
 
