@@ -1,4 +1,4 @@
-import { aboutTask } from "../src/cards/about-task.ts";
+import { aboutTask, plain } from "../src/cards/about-task.ts";
 import { savedReport } from "../src/cards/report-actions.ts";
 import { answerTask, openReport } from "../src/cards/report-opening.ts";
 import { reportSavedCard, reportSavedText } from "../src/cards/report-saved.ts";
@@ -27,13 +27,19 @@ export const report = defineCommand({
     en: ["/report 12", "/report 12 first draft done, 60%"],
   },
   who: "member",
-  run: (context, reading) =>
-    aboutTask(context, reading, {
-      intent: "report",
-      word: reading.language === "zh" ? "汇报" : "report",
-      work: (found) => answerReport(context, reading, found),
-    }),
+  run: async (context, reading) =>
+    isTold(reading)
+      ? plain("report", { text: context.texts.reports.refused.noFitting(reading.words.slice(0, 40)) })
+      : aboutTask(context, reading, {
+          intent: "report",
+          word: reading.language === "zh" ? "汇报" : "report",
+          work: (found) => answerReport(context, reading, found),
+        }),
 });
+
+/** Tells of work by its subject, and no task, or none alone, was found by it (`taskBySubject` has looked). */
+const isTold = (reading: Reading): boolean =>
+  reading.slash === null && reading.tasks.length === 0 && Boolean(typedFromWords(reading).progress);
 
 async function answerReport(context: Context, reading: Reading, found: ReportingTask): Promise<Answer> {
   const bodies = reading.bodies.map((body) => body.id);
@@ -59,6 +65,10 @@ function onlyBody(context: Context, found: ReportingTask, bodies: string[]): Own
 const asking =
   /我们?|想|要|来|请|申请|一下|汇报|报送|上报|填报|填写?|更新|提交|销号|办结|核查|任务|进[展度]|第|项|号|的|\b(?:i|we|want|need|would|like|to|let|me|please|report|on|for|file|a|an|close|task|item|no)\b|[\p{P}\p{S}\s\d]/giu;
 
+/** "我要汇报危险化学品企业安全治理工程": asks for the card of a task by its subject and says nothing of it. */
+const asksForCard =
+  /^(?:我们?|本单位)?(?:要|想|来|去|需要)?(?:汇报|报送|上报|填报)(?!.*(?:已|正在|完成|[,，。:：;；]))|^(?:i|we) (?:want|need|would like) to report on(?!.*(?:done|completed?|finished|[,.:;]))/i;
+
 /** What the sentence says; what stood in the other fields last time belongs to last time's text. */
 function typedFromWords({ report: said }: Reading): Partial<TypedReport> {
   const words = said?.text.trim();
@@ -67,7 +77,8 @@ function typedFromWords({ report: said }: Reading): Partial<TypedReport> {
     ...(said.state ? { state: said.state } : {}),
     ...(said.percent === null ? {} : { percent: String(said.percent) }),
   };
-  if (words.replace(asking, "") === "" && !/[%％]|百分之/.test(words)) return judged;
+  if (asksForCard.test(words) || (words.replace(asking, "") === "" && !/[%％]|百分之/.test(words)))
+    return judged;
   return { results: "", coordination: "", ...splitReport(words), ...judged };
 }
 

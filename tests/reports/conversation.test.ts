@@ -43,6 +43,29 @@ test("a report in one sentence is saved at once; talk that reads like one only f
   expect(history).not.toContain("预计9月上会");
 });
 
+test("a sentence without a number finds the task of the asker's body by its subject, asks back, or says there is none", async () => {
+  const liaison = here.member("区安监局");
+  const one = last(await liaison.says("应急救援体系建设已启动，计划年底前完工"));
+  expect(read(one)).toContain("汇报 52");
+  expect(fieldsOf(one.card ?? undefined)).toMatchObject({
+    state: "onTrack",
+    progress: "应急救援体系建设已启动",
+    next: "计划年底前完工",
+  });
+  const several = last(await liaison.says("危化品整治已完成80%"));
+  expect(read(several)).toContain("您说的是哪一项");
+  const chosen = last(await liaison.clicks(several, /第50项/));
+  expect(fieldsOf(chosen.card ?? undefined)).toMatchObject({
+    percent: "80",
+    progress: "危化品整治已完成80%",
+  });
+  expect(read(last(await liaison.says("火星探测已完成50%")))).toContain("没有唯一对得上");
+  const asked = last(await liaison.says("我要汇报危险化学品企业安全治理工程"));
+  expect(fieldsOf(asked.card ?? undefined).progress).toBe("");
+  const [row] = await here.db.all("SELECT count(*) AS rows FROM reports WHERE progress LIKE '%危化品%'");
+  expect(Number(row?.rows)).toBe(0);
+});
+
 test.each(["report 9", "我要汇报第9项", "/汇报 9", "申请销号第9项"])(
   "%s only asks for the card",
   async (words) => {

@@ -372,6 +372,8 @@ export const reports: Texts["reports"] = {
       "This belongs to another body; only its people (or the clerk) may fill it in. Nothing was saved.",
     several: "One at a time, please:",
     noNumber: (word) => `Please give the task's number, for example: /${word} 12`,
+    noFitting: (words) =>
+      `No single task of yours fits “${words}”; nothing is saved. Say it again with the task's number, such as “task 12 is 60% done”; “/mine” shows the numbers.`,
     noTask: (number, plan) => `“${plan}” has no task ${number}. Send “/mine” for the numbers.`,
     which: "Several plans fit; please choose one:",
     noPlan: "No plan has been imported yet. The clerk does that first.",

@@ -379,6 +379,8 @@ export const reports = {
     otherBody: "这是别的单位的本期汇报，只有该单位的人（或安委办）能填，没有保存。",
     several: "请一次选一项：",
     noNumber: (word: string): string => `请写上任务序号，例如：/${word} 12`,
+    noFitting: (words: string): string =>
+      `您单位的任务里，没有唯一对得上“${words}”的，没有保存。请写上任务序号再说一次，例如“第12项已完成60%”；发送“我的任务”可以看序号。`,
     noTask: (number: string, plan: string): string =>
       `《${plan}》里没有序号 ${number} 的任务。发送“我的任务”可以看序号。`,
     which: "有多个规划，请选一个：",
