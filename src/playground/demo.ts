@@ -186,10 +186,15 @@ function destination(to: string, clock: DemoClock): number {
   if (to === "hour") return now + hourMs;
   if (to === "week") return now + 7 * 24 * hourMs;
   if (to === "workday") return nextWorkdayMorning(now, clock.timeZone);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(to)) throw new PageRefusal("请选一个日期，例如 2018-06-11。");
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(to))
+    throw new PageRefusal("请选一个日期，例如 2018-06-11。", "Please choose a date, such as 2018-06-11.");
   const morning = instantOf(to, "09:00", clock.timeZone);
   const at = morning > now ? morning : instantOf(to, "23:59", clock.timeZone);
-  if (at < now) throw new PageRefusal("时间只能往前走，请选今天以后的日期。");
+  if (at < now)
+    throw new PageRefusal(
+      "时间只能往前走，请选今天以后的日期。",
+      "Time only goes forward. Please choose a date after today.",
+    );
   return at;
 }
 

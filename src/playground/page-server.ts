@@ -22,8 +22,15 @@ const maxFileBytes = 30 * 1024 * 1024;
 const maxMessages = 300;
 const beatEveryMs = 20_000;
 
-/** A demand of the page that cannot be met; the sentence is shown to the person. */
-export class PageRefusal extends Error {}
+/** A demand of the page that cannot be met; the sentence is shown to the person, in the page's language. */
+export class PageRefusal extends Error {
+  constructor(
+    readonly zh: string,
+    readonly en: string,
+  ) {
+    super(zh);
+  }
+}
 
 export interface PageOptions {
   platform: FeishuPlatform;
@@ -47,11 +54,9 @@ export function pageServer({ platform, files, startAs, moveClock }: PageOptions)
   app.route("/playground", reading(platform, marks, startAs));
   app.route("/playground", acting(platform, marks, moveClock));
   app.onError((error, c) => {
-    const expected = error instanceof PageRefusal;
-    return c.json(
-      { problem: expected ? error.message : `演示环境出错：${error.message}` },
-      expected ? 400 : 500,
-    );
+    if (error instanceof PageRefusal) return c.json({ problem: { zh: error.zh, en: error.en } }, 400);
+    const [zh, en] = [`演示环境出错：${error.message}`, `The demo failed: ${error.message}`];
+    return c.json({ problem: { zh, en } }, 500);
   });
   return app;
 }
@@ -128,7 +133,7 @@ function acting(platform: FeishuPlatform, marks: ReadMarks, moveClock: PageOptio
     const body = await bodyOf(c);
     const openId = someone(platform, body.as);
     const text = typeof body.text === "string" ? body.text.trim() : "";
-    if (!text) throw new PageRefusal("说点什么再发送。");
+    if (!text) throw new PageRefusal("说点什么再发送。", "Please write something first.");
     const said = mentionOfBot(platform, text);
     await platform
       .person(openId)
@@ -139,8 +144,13 @@ function acting(platform: FeishuPlatform, marks: ReadMarks, moveClock: PageOptio
     const form = await c.req.formData();
     const openId = someone(platform, form.get("as"));
     const file = form.get("file");
-    if (!(file instanceof File) || file.size === 0) throw new PageRefusal("文件是空的，请另选一个。");
-    if (file.size > maxFileBytes) throw new PageRefusal("文件超过 30 MB，请另选一个。");
+    if (!(file instanceof File) || file.size === 0)
+      throw new PageRefusal("文件是空的，请另选一个。", "This file is empty. Please choose another.");
+    if (file.size > maxFileBytes)
+      throw new PageRefusal(
+        "文件超过 30 MB，请另选一个。",
+        "This file is larger than 30 MB. Please choose another.",
+      );
     const chat = ownChat(platform, openId, form.get("chat"));
     await platform.person(openId).sendsFile(file.name, new Uint8Array(await file.arrayBuffer()), { chat });
     return c.json({});
@@ -149,11 +159,18 @@ function acting(platform: FeishuPlatform, marks: ReadMarks, moveClock: PageOptio
     const body = await bodyOf(c);
     const openId = someone(platform, body.as);
     const message = cardOf(platform, openId, body.message);
-    if (!Array.isArray(body.path)) throw new PageRefusal("找不到这个按钮，请刷新页面。");
+    if (!Array.isArray(body.path))
+      throw new PageRefusal(
+        "找不到这个按钮，请刷新页面。",
+        "This button was not found. Please reload the page.",
+      );
     const path = body.path.map((step: unknown) => (typeof step === "number" ? step : String(step)));
     const placed = message.card ? elementAt(message.card, path) : undefined;
     if (!placed || placed.element.disabled === true) {
-      throw new PageRefusal("这张卡片刚刚更新过，请按新的内容操作。");
+      throw new PageRefusal(
+        "这张卡片刚刚更新过，请按新的内容操作。",
+        "This card has just changed. Please use it as it stands now.",
+      );
     }
     return c.json(
       await interact(world, platform.push, openId, message, path, {
@@ -182,13 +199,16 @@ function acting(platform: FeishuPlatform, marks: ReadMarks, moveClock: PageOptio
 
 async function bodyOf(c: Context): Promise<Record<string, unknown>> {
   const body: unknown = await c.req.json().catch(() => null);
-  if (!isRecord(body)) throw new PageRefusal("请求的内容不是 JSON 对象。");
+  if (!isRecord(body)) throw new PageRefusal("请求的内容不是 JSON 对象。", "The request is no JSON object.");
   return body;
 }
 
 function someone(platform: FeishuPlatform, openId: unknown): string {
   if (typeof openId === "string" && platform.world.state.people.has(openId)) return openId;
-  throw new PageRefusal("没有这个人，请刷新页面后重新选择身份。");
+  throw new PageRefusal(
+    "没有这个人，请刷新页面后重新选择身份。",
+    "There is no such person. Please reload the page and choose again whom to be.",
+  );
 }
 
 function ownChat(platform: FeishuPlatform, openId: string, chatId: unknown): string {
@@ -196,12 +216,19 @@ function ownChat(platform: FeishuPlatform, openId: string, chatId: unknown): str
   const chat = typeof chatId === "string" ? platform.world.state.chats.get(chatId) : undefined;
   if (chat && (chat.chatId === own || (chat.type === "group" && chat.members.includes(openId))))
     return chat.chatId;
-  throw new PageRefusal("您不在这个会话里，请刷新页面。");
+  throw new PageRefusal(
+    "您不在这个会话里，请刷新页面。",
+    "You are not in this chat. Please reload the page.",
+  );
 }
 
 function cardOf(platform: FeishuPlatform, openId: string, messageId: unknown): StoredMessage {
   const message = typeof messageId === "string" ? platform.world.state.messages.get(messageId) : undefined;
-  if (!message) throw new PageRefusal("这张卡片已经不在了，请刷新页面。");
+  if (!message)
+    throw new PageRefusal(
+      "这张卡片已经不在了，请刷新页面。",
+      "This card is no longer there. Please reload the page.",
+    );
   ownChat(platform, openId, message.chatId);
   return message;
 }

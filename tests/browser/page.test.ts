@@ -232,6 +232,26 @@ test("the page speaks English when asked, and remembers", async () => {
   await page.getByRole("heading", { name: "Chats" }).waitFor();
 });
 
+test("switching the language keeps what was typed and not yet sent", async () => {
+  const page = await visit();
+  await say(page, "/汇报 12");
+  const form = page.locator(".card .form").last();
+  const fields = form.locator("textarea, input:not([type=date]):not([type=checkbox])");
+  await fields.first().fill("草稿");
+  await page.locator("#say").fill("还没发的话");
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("heading", { name: "Chats" }).waitFor();
+  expect(await fields.first().inputValue()).toBe("草稿");
+  expect(await page.locator("#say").inputValue()).toBe("还没发的话");
+});
+
+test("a whole command behind a mention is sent by the first Enter", async () => {
+  const page = await visit();
+  await page.locator("#say").fill("@督办助手 /汇报");
+  await page.locator("#say").press("Enter");
+  await expect.poll(() => page.locator("#say").inputValue()).toBe("");
+});
+
 test("every control has a name, and the texts stand out from what is behind them", async () => {
   const page = await visit();
   await say(page, "我们部门负责什么");

@@ -83,7 +83,11 @@ test.each([
 ])("refuses %s with a sentence", async (_name, path, body, headers, status) => {
   const answer = await post(path, { as: environment.people[0]?.openId, ...body }, headers);
   expect(answer.status).toBe(status);
-  if (status === 400) expect((await answer.json()).problem).toMatch(/[。]$/);
+  if (status === 400) {
+    const { problem } = await answer.json();
+    expect(problem.zh).toMatch(/[。]$/);
+    expect(problem.en).toMatch(/^[A-Z].*\.$/);
+  }
 });
 
 test("moving the clock lets the bot work at every hour on the way", async () => {

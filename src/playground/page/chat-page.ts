@@ -8,6 +8,7 @@ import { pickPerson } from "./person-picker.ts";
 import { ServerProblem, server } from "./server.ts";
 import { wholeTime } from "./times.ts";
 import { tryDialog } from "./try-panel.ts";
+import { rememberTyped } from "./typed-text.ts";
 
 const patienceMs = 6000;
 
@@ -41,8 +42,11 @@ export class ChatPage {
   };
 
   switchLanguage = () => {
+    const putBack = rememberTyped(document);
     setLanguage(this.state, this.state.language === "zh" ? "en" : "zh");
     this.frame = createFrame(this.state, this);
+    this.frame.update();
+    putBack();
     void this.refresh();
     document.querySelector<HTMLElement>("#language")?.focus();
   };
@@ -114,7 +118,7 @@ export class ChatPage {
       return await act();
     } catch (error) {
       if (!(error instanceof ServerProblem)) throw error;
-      toast("error", error.unreachable ? this.state.texts.network : error.message);
+      toast("error", error.words?.[this.state.language] ?? this.state.texts.network);
       return null;
     }
   }

@@ -2,23 +2,22 @@ import type { ElementPath } from "../card-tree.ts";
 import type { Typed } from "../form-values.ts";
 import type { Interaction } from "../interact.ts";
 import type { ChatView, MessageView, WorldView } from "../page-views.ts";
+import type { Language } from "./texts.ts";
 
-/** The demo refused, or cannot be reached; `message` is for the person. */
+/** The demo refused; `words` are for the person. Without them it cannot be reached. */
 export class ServerProblem extends Error {
-  constructor(
-    message: string,
-    readonly unreachable = false,
-  ) {
-    super(message);
+  constructor(readonly words: Record<Language, string> | null) {
+    super(words?.en ?? "unreachable");
   }
 }
 
 async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   const response = await fetch(`/playground/${path}`, init).catch(() => {
-    throw new ServerProblem("", true);
+    throw new ServerProblem(null);
   });
   const body = await response.json().catch(() => ({}));
-  if (!response.ok) throw new ServerProblem(body.problem ?? `HTTP ${response.status}`);
+  const unknown = `HTTP ${response.status}`;
+  if (!response.ok) throw new ServerProblem(body.problem ?? { zh: unknown, en: unknown });
   return body;
 }
 

@@ -67,7 +67,8 @@ export function createSuggestions(
         shown = [];
       } else if ((event.key === "Enter" || event.key === "Tab") && !event.shiftKey) {
         // A command typed out in full is sent, not chosen once more.
-        if (event.key === "Enter" && current.insert.trim() === box.value.trim()) return false;
+        if (event.key === "Enter" && current.insert.trim() === box.value.trim().split(/\s+/).at(-1))
+          return false;
         event.preventDefault();
         take(current);
         return true;
