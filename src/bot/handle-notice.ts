@@ -6,7 +6,7 @@ import type { IncomingNotice } from "../feishu/incoming.ts";
 import { ask } from "../services/ask/ask.ts";
 import { chatById, closeChat, seeChat } from "../store/chats.ts";
 import { finishEvent, releaseEvent } from "../store/inbox.ts";
-import { forgetDirectory, personById, personLeft } from "../store/people.ts";
+import { forgetDirectory, personLeft } from "../store/people.ts";
 import { planById } from "../store/plans.ts";
 import { contextFor } from "./context-for.ts";
 import { deliver } from "./deliver.ts";
@@ -71,7 +71,6 @@ const greeting = (context: Context, text: string, choices: Answer["choices"] = [
 async function greetPerson(deps: Deps, chat: string, person: string, key: string): Promise<void> {
   if (await chatById(deps.db, chat)) return;
   await seeChat(deps.db, chat, "p2p");
-  if (await personById(deps.db, person)) return;
   const context = await contextFor(deps, { person, chat, kind: "p2p" }, null);
   const { bot } = context.texts;
   const choices = bot.firstQuestions.map((words) => ({ label: words, words }));
