@@ -5,7 +5,7 @@ import { today } from "../clock.ts";
 import { taskTitle } from "../domain/task.ts";
 import { addDays } from "../domain/task-state.ts";
 import { SayError } from "../errors.ts";
-import { button, type CardElement, card, clip, columns, markdown, plainText } from "../feishu/elements.ts";
+import { button, type CardElement, card, clip, columns, markdown } from "../feishu/elements.ts";
 import { joinMarkdown, md } from "../feishu/markdown.ts";
 import { readCalendar } from "../services/outbox/rounds.ts";
 import { type PlanReminders, remindersFor, statusesOn } from "../services/reminders/body-reminders.ts";

@@ -1,4 +1,4 @@
-import { type Db, int, type Statement } from "./db.ts";
+import type { Statement } from "./db.ts";
 
 /** @param month by the bot's clock, "2018-06" */
 export function addCalls(month: string, calls: number): Statement {
@@ -7,9 +7,4 @@ export function addCalls(month: string, calls: number): Statement {
           ON CONFLICT (month) DO UPDATE SET calls = calls + excluded.calls`,
     args: [month, calls],
   };
-}
-
-export async function callsOf(db: Db, month: string): Promise<number> {
-  const [row] = await db.all("SELECT calls FROM api_calls WHERE month = ?", [month]);
-  return row ? int(row, "calls") : 0;
 }

@@ -1,4 +1,3 @@
-import type { Right } from "../chat/context.ts";
 import { type ReminderLevel, reminderLevels } from "../domain/reminder.ts";
 import type { Change } from "./change.ts";
 import { type Db, type Row, type Statement, text, textOrNull } from "./db.ts";
