@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commands } from "../../commands/index.ts";
 import { contextFor } from "../../src/bot/context-for.ts";
+import { intents } from "../../src/chat/intents.ts";
+import { sectionKinds } from "../../src/domain/digest.ts";
+import { taskStates } from "../../src/domain/task-state.ts";
 import { SayError } from "../../src/errors.ts";
 import { ask } from "../../src/services/ask/ask.ts";
 import { type World, world } from "../harness/world.ts";
@@ -102,6 +105,11 @@ describe.each(["README.md", "README.zh-CN.md"])("%s", (name) => {
     expect(read.size).toBeGreaterThan(10);
     const told = new Set(quoted.filter((words) => /^[A-Z]+(?:_[A-Z]+)*$/.test(words)));
     expect([...read].filter((setting) => !told.has(setting))).toEqual([]);
+  });
+
+  test("every word of the published JSON is told", () => {
+    const words = [...intents, ...taskStates, ...sectionKinds];
+    expect(words.filter((word) => !quoted.includes(word))).toEqual([]);
   });
 
   test("every file and folder it names is there", () => {
