@@ -1,3 +1,4 @@
+import { helpCard } from "../src/cards/help-card.ts";
 import type { Answer } from "../src/chat/answer.ts";
 import type { Context, Right } from "../src/chat/context.ts";
 import type { Command } from "../src/chat/define-command.ts";
@@ -24,7 +25,11 @@ function helpAnswer(context: Context, commands: readonly Command[]): Answer {
     .map((command) => {
       const slash =
         (language === "zh" ? command.slash[0] : command.slash.find((word) => /^[a-z]/.test(word))) ?? "";
-      return answers.helpLine(slash, command.summary[language], command.examples[language][0] ?? `/${slash}`);
+      return {
+        slash,
+        summary: command.summary[language],
+        example: command.examples[language][0] ?? `/${slash}`,
+      };
     });
   return {
     intent: "help",
@@ -32,6 +37,10 @@ function helpAnswer(context: Context, commands: readonly Command[]): Answer {
     body: null,
     role: null,
     tasks: [],
-    text: [answers.help, ...lines].join("\n"),
+    text: [
+      answers.help,
+      ...lines.map(({ slash, summary, example }) => answers.helpLine(slash, summary, example)),
+    ].join("\n"),
+    card: helpCard(context.texts, lines),
   };
 }

@@ -64,11 +64,15 @@ export function sectionsShown({ sections }: Digest): Digest["sections"] {
 export const textFacts = (line: DigestLine, texts: Texts): string =>
   [...lineFacts(line, texts), clip(line.words, wordsLength)].filter(Boolean).join(" · ");
 
+/** A share that the words themselves say is not said twice. */
+const saysPercent = ({ words, percent }: DigestLine): boolean =>
+  clip(words, wordsLength).includes(`${percent}%`);
+
 function lineFacts(line: DigestLine, { digests }: Texts): string[] {
   return [
     ...(line.bodies.length > 0 ? [digests.bodies(line.bodies)] : []),
     ...(line.days === null || !line.due ? [] : [dayFact(line, digests)]),
-    ...(line.percent === null ? [] : [digests.percent(line.percent)]),
+    ...(line.percent === null || saysPercent(line) ? [] : [digests.percent(line.percent)]),
   ];
 }
 

@@ -62,5 +62,5 @@ export const bot: Texts["bot"] = {
     unknown: "Duban",
   },
   progress: "History",
-  items: (items) => `item ${items.join(", ")}`,
+  items: (items) => `${items.length === 1 ? "item" : "items"} ${items.join(", ")}`,
 };

@@ -4,12 +4,14 @@ export const reminders: Texts["reminders"] = {
   title: "Reminder",
   subtitle: (date) => `${date} · one a day at most, never for what is reported`,
   plan: (plan, body, cycle) => `${plan}, ${body} · ${cycle}`,
-  opens: (count, due) => `This cycle is open: ${count} reports, by ${due}. What has not changed is one tap.`,
-  ends: (count, due) => `This cycle closes on ${due}; ${count} are still missing.`,
+  opens: (count, due) =>
+    `This cycle is open: ${count} ${count === 1 ? "report" : "reports"}, by ${due}. What has not changed is one tap.`,
+  ends: (count, due) =>
+    `This cycle closes on ${due}; ${count} ${count === 1 ? "report is" : "reports are"} still missing.`,
   limit: (number, title, days, due) =>
     days === 0
       ? `${number}. ${title}: due today (${due})`
-      : `${number}. ${title}: due in ${days} days (${due})`,
+      : `${number}. ${title}: due in ${days} ${days === 1 ? "day" : "days"} (${due})`,
   more: (count) => `… and ${count} more with near limits`,
   fill: "Report",
   snooze: "Not for three days",
