@@ -9,6 +9,7 @@ import { pickedDate } from "../feishu/elements.ts";
 import { assignTasks, typedOwners } from "../services/assignments/assign-tasks.ts";
 import type { TypedOwners } from "../services/assignments/read-owners.ts";
 import { type ReportingTask, requireClerk } from "../services/reports/reporting-task.ts";
+import { planById } from "../store/plans.ts";
 import { assignmentsOfTasks, standingTaskById } from "../store/tasks.ts";
 import { tasksOf } from "./about-task.ts";
 import { assignCard } from "./assign-card.ts";
@@ -41,6 +42,7 @@ export async function openAssigning(
     tasks: await tasksOf(context, found),
     text: `${assign.title(tasks.map((task) => task.number).join("、"))}\n${assign.check}`,
     card: assignCard(context.texts, {
+      plan: found[0]?.plan.title ?? "",
       tasks,
       typed: {
         due: only && tasks.length === 1 ? (only.due ?? "") : "",
@@ -69,6 +71,7 @@ export const assignSave = defineAction({
     const tasks = (await Promise.all(ids.map((id) => standingTaskById(context.db, id)))).filter(
       (task): task is Task => task !== null,
     );
+    const plan = (tasks[0] && (await planById(context.db, tasks[0].plan))?.title) ?? "";
     try {
       const asked = {
         tasks: ids,
@@ -79,7 +82,7 @@ export const assignSave = defineAction({
       };
       const outcome = await assignTasks(context, asked);
       if (outcome.kind === "unknown") {
-        const card = assignCard(context.texts, { tasks, typed, unknown: outcome.unknown });
+        const card = assignCard(context.texts, { plan, tasks, typed, unknown: outcome.unknown });
         return { toast: { type: "error", content: assign.unknownToast }, card };
       }
       const content = assign.saved(outcome.tasks.length);
@@ -101,7 +104,7 @@ export const assignSave = defineAction({
       if (!(cause instanceof SayError) || tasks.length === 0) throw cause;
       return {
         toast: { type: "error", content: cause.say },
-        card: assignCard(context.texts, { tasks, typed, problem: cause.say }),
+        card: assignCard(context.texts, { plan, tasks, typed, problem: cause.say }),
       };
     }
   },

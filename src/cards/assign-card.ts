@@ -18,6 +18,8 @@ import type { Texts } from "../texts/zh.ts";
 import { problemLine } from "./settled-card.ts";
 
 export interface AssignParts {
+  /** Title of their plan: task 3 of which? */
+  plan: string;
   tasks: readonly Task[];
   typed: TypedOwners & { due: string; from: string; reason: string };
   unknown?: UnknownNames;
@@ -29,13 +31,14 @@ export interface AssignParts {
 const listed = 8;
 
 /** 分工: owners and limit of one task or of many, with reason and from-date. */
-export function assignCard(texts: Texts, { tasks, typed, unknown, problem }: AssignParts): CardJson {
+export function assignCard(texts: Texts, { plan, tasks, typed, unknown, problem }: AssignParts): CardJson {
   const { assign, optional, review } = texts.reports;
   const numbers = tasks.map((task) => task.number).join("、");
   const lines = tasks.slice(0, listed).map((task) => md`**${task.number}** ${taskTitle(task, 30)}`);
   const rest = tasks.length - lines.length;
   return card({
     title: assign.title(clip(numbers, 40)),
+    subtitle: clip(plan, 60),
     colour: unknown || problem ? "orange" : "blue",
     elements: [
       markdown(joinMarkdown(lines, "\n")),

@@ -67,7 +67,7 @@ export function requestFormCard(texts: Texts, parts: RequestFormParts): CardJson
       ...(extension && !problems
         ? [
             button({
-              text: request.title(request.names.suspension, task.number, ""),
+              text: request.askFor(request.names.suspension),
               kind: "text",
               size: "small",
               value: { do: "request.open", kind: "suspension", task: task.id, body: parts.body },

@@ -7,6 +7,8 @@ export type SaidFields = Pick<ReportFields, "progress" | "problems" | "next">;
 const taskNumber =
   /^(?:(?:关于|汇报)?(?:[\p{L}\p{N}_-]+#)?(?:第\s*[\d一二三四五六七八九十百]+\s*[项条](?:任务|工作)?|(?:任务|序号|task|item|no\.?)\s*#?\d+|#?\d+(?=\s*[,，:：、]\D))\s*[,，:：、]?\s*的?\s*)/iu;
 
+export const withoutTaskNumber = (sentence: string): string => sentence.trim().replace(taskNumber, "").trim();
+
 /** What is still to come. */
 const ahead =
   /^(?:下一?步|接下来|后续|预计|预期|拟于?|计划|打算|准备|将于|将在|力争|争取|下(?:个?月|周|季度|半年)(?!已)|next\b|expected?\b|planned?\b|we (?:will|plan)\b)/i;
@@ -20,7 +22,7 @@ const label =
  * 预计9月上会 as what comes next. A sentence that only looks ahead stays progress, since a report needs one.
  */
 export function splitReport(sentence: string): SaidFields {
-  const words = sentence.trim().replace(taskNumber, "").trim();
+  const words = withoutTaskNumber(sentence);
   const said: Record<keyof SaidFields, string[]> = { progress: [], problems: [], next: [] };
   let field: keyof SaidFields = "progress";
   for (const { clause, opens } of clausesOf(words)) {

@@ -1,4 +1,5 @@
 import type { SelfState } from "./report.ts";
+import { withoutTaskNumber } from "./report-sentence.ts";
 
 /** What a sentence says about state and percentage; null where it says nothing of it. */
 export interface ReportWords {
@@ -13,14 +14,14 @@ const digits = "零一二三四五六七八九";
  * ("任务已完成", "全部完成", "已办结", "申请销号", 100%) makes it done.
  */
 export function readReportWords(sentence: string): ReportWords {
-  const words = sentence.normalize("NFKC");
+  const words = withoutTaskNumber(sentence.normalize("NFKC"));
   const percent = percentIn(words);
   if (percent === 100 || doneWords.test(words)) return { state: "done", percent: 100 };
   return { state: stateIn(words), percent };
 }
 
 const doneWords =
-  /(?:任务|工作|项目|该项|本项|此项)(?:[^,,。;;]{0,6})?(?:已|均已|已经)(?:全部|全面|按时|提前|如期)?(?:完成|办结|完工)|(?:^|[,,。;;\s])(?:已|均已|已经)?(?:全部|全面|按时|提前|如期)完成(?:$|[,,。;;\s])|^(?:已|已经)?(?:完成|办结)(?:了)?[。!!]?$|已办结|已销号|申请销号|竣工验收合格|\b(?:task|all) (?:is )?(?:done|completed|finished)\b|^(?:done|completed|finished)[.!]?$/i;
+  /(?:任务|工作|项目|该项|本项|此项)(?:[^,,。;;]{0,6})?(?:已|均已|已经)(?:全部|全面|按时|提前|如期)?(?:完成|办结|完工)|(?:^|[,,。;;\s])(?:已|均已|已经)?(?:全部|全面|按时|提前|如期)完成(?:$|[,,。;;\s])|^(?:已|已经)?(?:全部|全面|按时|提前|如期)?(?:完成|办结|做完|办完)了?(?:[。!！]?$|[,，;；。](?!.*(?:预计|下一?步|计划|拟|打算|准备|还)))|已办结|已销号|申请销号|竣工验收合格|\b(?:task|all) (?:is )?(?:done|completed|finished)\b|^(?:done|completed|finished)[.!]?$/i;
 
 function percentIn(words: string): number | null {
   const found = /(\d{1,3})(?:\.0+)?\s*(?:%|percent\b)|百分之(\d{1,3}|[一二三四五六七八九十百]{1,4})/i.exec(

@@ -172,6 +172,7 @@ export const reports: Texts["reports"] = {
   },
   request: {
     names: { extension: "more time", suspension: "suspension" },
+    askFor: (kind) => `Ask for ${kind}`,
     title: (kind, number, title) => `Ask for ${kind} ${number} | ${title}`,
     limit: (due) => `Limit now ${due}`,
     fields: { reason: "Reason", progress: "Progress so far", newDue: "New limit" },
@@ -305,7 +306,7 @@ export const reports: Texts["reports"] = {
     notHead: "Signing is for the body's head; nothing was changed.",
     gone: "This report was signed, sent back or is no longer there; nothing was changed.",
     noHead:
-      "No head of your body is known yet; the head sends “/bind NAME”, the clerk confirms, then the head sends “/sign”.",
+      "No head of your body is known yet; the head sends “/sign”, which suffices for who heads the department in the directory; else “/bind NAME” first, and the clerk confirms.",
   },
   parts: {
     title: (given, asked) => `Other bodies ${given}/${asked}`,

@@ -180,6 +180,7 @@ export const reports = {
   },
   request: {
     names: { extension: "延期", suspension: "暂缓" },
+    askFor: (kind: string): string => `申请${kind}`,
     title: (kind: string, number: string, title: string): string => `申请${kind} ${number}｜${title}`,
     limit: (due: string): string => `现时限 ${due}`,
     fields: { reason: "理由", progress: "目前进展", newDue: "申请延至" },
@@ -313,7 +314,8 @@ export const reports = {
     refused: "已退回，填报人会收到理由和原表",
     notHead: "签发由单位负责人办理，没有改动。",
     gone: "这份汇报已签发、已退回或已不存在，没有改动。",
-    noHead: "本单位还没有登记负责人，请让负责人发送“/绑定 单位名称”并请安委办确认，再由其发送“/签发”。",
+    noHead:
+      "本单位还没有登记负责人，所以没有人能签发。请让负责人给我发送“/签发”：通讯录里是部门负责人的，马上就能签；不是的，先发送“/绑定 单位名称”，请安委办确认。",
   },
   parts: {
     title: (given: number, asked: number): string => `其他单位的进展 ${given}/${asked}`,
