@@ -1,7 +1,6 @@
 /** What is told of the audit chain alone: nothing else keeps it. */
 export const recorded = [
   "task.urge",
-  "task.remind",
   "task.phase",
   "task.evidence",
   "task.closeRefused",

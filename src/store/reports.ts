@@ -119,13 +119,9 @@ export async function countingReports(db: Db, tasks: readonly string[]): Promise
   return newestOfEach(reports.filter((report) => counts(report.verdict)));
 }
 
-/** As {@link countingReports}, for all tasks of a plan. @param upTo civil date, inclusive; null = all */
-export async function countingReportsOfPlan(
-  db: Db,
-  plan: string,
-  upTo: string | null = null,
-): Promise<FiledReport[]> {
-  const reports = await filed(db, "r.plan = ? AND (? IS NULL OR r.reported_on <= ?)", [plan, upTo, upTo]);
+/** As {@link countingReports}, for all tasks of a plan. */
+export async function countingReportsOfPlan(db: Db, plan: string): Promise<FiledReport[]> {
+  const reports = await filed(db, "r.plan = ?", [plan]);
   return newestOfEach(reports.filter((report) => counts(report.verdict)));
 }
 

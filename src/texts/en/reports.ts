@@ -231,7 +231,6 @@ export const reports: Texts["reports"] = {
     evidenceNeeded: (needed) => (needed ? "evidence asked for" : "evidence no longer asked for"),
     recorded: {
       "task.urge": "urged to report",
-      "task.remind": "reminded",
       "task.phase": "state settled anew after a change of owners",
       "task.evidence": "evidence rule",
       "task.closeRefused": "closing refused",

@@ -239,7 +239,6 @@ export const reports = {
     evidenceNeeded: (needed: boolean): string => (needed ? "要求附佐证" : "不再要求佐证"),
     recorded: {
       "task.urge": "催报",
-      "task.remind": "提醒",
       "task.phase": "责任单位变动后重新认定状态",
       "task.evidence": "佐证要求",
       "task.closeRefused": "不同意销号",
