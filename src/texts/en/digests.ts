@@ -27,8 +27,8 @@ export const digests: Texts["digests"] = {
   subtitle: (week, from, on, total) =>
     `${week} (${days(from, on)}) · ${total} ${total === 1 ? "task" : "tasks"}`,
   scope: (name) => `Scope: ${name}`,
-  nothingNew: (plan, from, on, total, done) =>
-    `${plan}: nothing new ${from === on ? `on ${on}` : `from ${from} to ${on}`}; ${done} of ${total} tasks done.`,
+  nothingNew: (plan, from, on, total, done, overdue) =>
+    `${plan}: nothing new ${from === on ? `on ${on}` : `from ${from} to ${on}`}; ${done} of ${total} tasks done${overdue > 0 ? `, ${overdue} overdue (mention me with /overdue for the list)` : ""}.`,
   behind: "Behind, not due yet",
   coordination: "To be coordinated",
   indicators: "Indicators",
@@ -67,7 +67,7 @@ export const digests: Texts["digests"] = {
   listColumns: { number: "No.", title: "Task", bodies: "Body", due: "Limit", words: "Last report" },
   listCut: (shown, lines) =>
     `A card cannot hold all ${lines}; these are the first ${shown}. /export ledger has them all.`,
-  sentPrivately: "Sent to our private chat, so that the group is not disturbed.",
+  sentPrivately: "On its way to our private chat.",
   whichPlan: "The digest of which plan?",
   weekAhead: (week) => `${week} has not begun; it has no digest.`,
   onlyClerk: "Only the administrator sets digests.",

@@ -36,8 +36,8 @@ export const digests = {
   subtitle: (week: string, from: string, on: string, total: number) =>
     `${week.slice(0, 4)}年第${Number(week.slice(6))}周（${days(from, on)}）· 共 ${total} 项任务`,
   scope: (name: string) => `范围：${name}`,
-  nothingNew: (plan: string, from: string, on: string, total: number, done: number) =>
-    `《${plan}》${days(from, on)}没有新的进展、办结和到期：共 ${total} 项，已完成 ${done} 项。`,
+  nothingNew: (plan: string, from: string, on: string, total: number, done: number, overdue: number) =>
+    `《${plan}》${days(from, on)}没有新的进展、办结和到期：共 ${total} 项，已完成 ${done} 项${overdue > 0 ? `，逾期 ${overdue} 项（@我 发“/逾期”看名单）` : ""}。`,
   behind: "欠进度（未到时限）",
   coordination: "需协调事项",
   indicators: "指标进度",
@@ -77,7 +77,7 @@ export const digests = {
   listColumns: { number: "序号", title: "任务", bodies: "单位", due: "时限", words: "最近进展" },
   listCut: (shown: number, lines: number) =>
     `卡片放不下全部 ${lines} 项，这里是前 ${shown} 项；全部任务请用“/导出 台账”。`,
-  sentPrivately: "已发到您与我的私聊，不打扰本群。",
+  sentPrivately: "马上私聊发给您。",
   whichPlan: "要看哪个规划的周报？",
   weekAhead: (week: string) => `${week} 还没有开始，没有周报。`,
   onlyClerk: "只有管理员可以设置周报。",
