@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { CliFailure } from "./cli/failure.ts";
 import { ConfigError, readConfig } from "./config.ts";
+import { SayError } from "./errors.ts";
 
 /** `duban`: each verb is a file in cli/, loaded when it is asked for. 0 done, 1 failed, 2 unusable arguments. */
 function program(): Command {
@@ -84,6 +85,10 @@ function fail(cause: unknown): number {
   if (cause instanceof CliFailure) {
     console.error(cause.message);
     return cause.exitCode;
+  }
+  if (cause instanceof SayError) {
+    console.error(cause.say);
+    return 1;
   }
   const detail = process.env.LOG_LEVEL === "debug" && cause instanceof Error ? cause.stack : String(cause);
   console.error(

@@ -9,7 +9,8 @@ export class SayError extends Error {
     readonly say: string,
     options?: { cause?: unknown },
   ) {
-    super(`${code}: ${say}`, options);
+    // What is said may quote what people wrote; a log that prints the error must not.
+    super(code, options);
     this.name = "SayError";
   }
 }

@@ -3,7 +3,6 @@ import { languageOf, textsOf } from "../bot/context-for.ts";
 import type { Actor, Context } from "../chat/context.ts";
 import { createClock } from "../clock.ts";
 import type { Config } from "../config.ts";
-import { SayError } from "../errors.ts";
 import { createLog } from "../log.ts";
 import { ask } from "../services/ask/ask.ts";
 import { bodiesCalled } from "../services/bodies/bodies-called.ts";
@@ -24,7 +23,7 @@ export async function askQuestion(config: Config, question: string, options: Ask
     if (options.plan !== undefined && !(await planById(db, options.plan))) {
       throw new CliFailure(`There is no plan ${options.plan}; "duban ask /plans" lists them.`, 1);
     }
-    const answer = await askOrSay(await contextOf(config, db, question, options), question);
+    const answer = await ask(await contextOf(config, db, question, options), commands, question);
     // Silence is for groups.
     if (!answer) return;
     if (!options.json) {
@@ -34,15 +33,6 @@ export async function askQuestion(config: Config, question: string, options: Ask
     const { intent, plan, body, role, tasks, text } = answer;
     console.log(JSON.stringify({ intent, plan, body, role, tasks, text }, null, 2));
   });
-}
-
-async function askOrSay(context: Context, question: string) {
-  try {
-    return await ask(context, commands, question);
-  } catch (cause) {
-    if (cause instanceof SayError) throw new CliFailure(cause.say, 1, { cause });
-    throw cause;
-  }
 }
 
 async function contextOf(config: Config, db: Db, question: string, options: AskOptions): Promise<Context> {

@@ -138,7 +138,7 @@ const layers: Record<string, { values: string[]; types?: string[] }> = {
     values: ["src/bot/", "src/clock.ts", "src/feishu/", "src/log.ts"],
     types: ["src/config.ts", "src/store/"],
   },
-  "src/cli.ts": { values: ["src/cli/", "src/config.ts"] },
+  "src/cli.ts": { values: ["src/cli/", "src/config.ts", "src/errors.ts"] },
   "src/duban.js": { values: ["src/cli.ts"] },
   "src/deps.ts": {
     values: [],
