@@ -12,7 +12,8 @@ export type Target = { replyTo: string } | { chat: string } | { person: string }
 
 /**
  * Sends an answer once: `key` (the message's or event's id) makes the platform's `uuid`, so a second try within the hour
- * is delivered at most once. `words` are what was asked, for turning pages. A refused card goes out as plain text. @throws PlatformError for the caller to release
+ * is delivered at most once. `words` are what was asked, for turning pages. A refused card goes out as plain text.
+ * @throws PlatformError for the caller to release
  */
 export async function deliver(
   deps: Deps,
