@@ -96,7 +96,7 @@ export async function renderNoticeNews(
   };
 }
 
-export function paperName({ notice }: Pick<NoticeView, "notice">, { notices }: Texts): string {
+function paperName({ notice }: Pick<NoticeView, "notice">, { notices }: Texts): string {
   return notices.paper.title(notices.kinds[notice.kind], noticeNumber(notice));
 }
 

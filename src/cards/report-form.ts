@@ -67,7 +67,7 @@ export function reportFormCard(texts: Texts, parts: ReportFormParts): CardJson {
 }
 
 /** Everything a form carries through the client, so that a submit can be judged. */
-export function openedForm(parts: Pick<ReportFormParts, "found" | "last" | "id">): OpenedForm {
+function openedForm(parts: Pick<ReportFormParts, "found" | "last" | "id">): OpenedForm {
   return {
     id: parts.id,
     seen: parts.last?.id ?? null,

@@ -23,7 +23,7 @@ const mostNearest = 8;
 const otherBody = "-";
 
 /** Everybody who is known and serves no body, each with the bodies that their department's name is nearest to. */
-export function unplacedCard(
+function unplacedCard(
   { texts }: Pick<Context, "texts">,
   plan: Plan,
   directory: Directory,

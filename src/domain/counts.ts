@@ -43,7 +43,7 @@ export interface Counts {
 
 export type Part = "done" | "inProgress" | "notStarted" | "blocked";
 
-export function partOf(entry: Pick<TaskAsOf, "done" | "said">): Part {
+function partOf(entry: Pick<TaskAsOf, "done" | "said">): Part {
   if (entry.done) return "done";
   if (entry.said === "blocked") return "blocked";
   return entry.said === null || entry.said === "notStarted" ? "notStarted" : "inProgress";

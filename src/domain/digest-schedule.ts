@@ -18,7 +18,7 @@ export interface DigestSchedule {
 
 export const mondayMorning = { rhythm: "weekly", weekday: 1, time: "09:00" } as const;
 
-export function isDigestDay({ rhythm, weekday, since }: DigestSchedule, date: string): boolean {
+function isDigestDay({ rhythm, weekday, since }: DigestSchedule, date: string): boolean {
   if (weekdayOf(date) + 1 !== weekday) return false;
   if (rhythm === "monthly") return Number(date.slice(8)) <= 7;
   if (rhythm === "weekly") return true;

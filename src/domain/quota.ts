@@ -10,7 +10,7 @@ export interface Quota {
 }
 
 /** The free edition: 10,000 calls a month for all self-built apps of the tenant together. */
-export const freeCalls = 10_000;
+const freeCalls = 10_000;
 export const unsureQuota = { limit: freeCalls, sure: false } as const;
 
 const warnAt = 0.8;
@@ -19,7 +19,7 @@ const keptBack = [
   { from: 0.97, priority: 1 },
   { from: 0.9, priority: 2 },
 ] as const;
-export const lowestPriority = 3;
+const lowestPriority = 3;
 
 /** Other apps of the tenant spend from the same quota, so what is counted here is the least that was used. */
 export const isNearlyUsed = ({ calls, limit }: Quota): boolean => limit !== null && calls >= limit * warnAt;

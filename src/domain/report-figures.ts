@@ -48,7 +48,7 @@ export function figuresOf(
 }
 
 /** "98%", "１．０５", "1,200" → a number; null for anything else. */
-export function readFigure(typed: string): number | null {
+function readFigure(typed: string): number | null {
   const words = typed.normalize("NFKC").replace(/[,\s]/g, "").replace(/%$/, "");
   return /^[+-]?\d+(?:\.\d+)?$/.test(words) ? Number(words) : null;
 }

@@ -357,7 +357,7 @@ export const COMPONENTS: Record<string, Component> = {
 };
 
 /** Where header tags are listed. */
-export const textTag = fields(
+const textTag = fields(
   { tag: literal("text_tag"), text: textNode(["plain_text", "lark_md"]), color: text },
   ["tag", "text"],
 );

@@ -77,7 +77,7 @@ function isEnglishNote(text: string): boolean {
 }
 
 /** NAMES ROLE，NAMES ROLE and nothing else, every name an office or a group of them. */
-export function isPureRoles(text: string): boolean {
+function isPureRoles(text: string): boolean {
   const folded = fold(cutRules(text).text).trim();
   if (
     !/牵头|主办|汇总|负责|承办|落实|参与|参加|配合|协办|协助|支持|会同|协同|实施/.test(folded) ||

@@ -8,7 +8,7 @@ export type Contents = Map<string, string>;
 const maxEntryLength = 50;
 const leader = /(?:[.…·．\-_]{2,}|\t)\s*\d{0,3}\s*$|\s\.?\s*\d{1,3}\s*$/;
 
-export const titleKey = (text: string): string =>
+const titleKey = (text: string): string =>
   fold(closeGaps(text.replace(/\t/g, " "))).replace(/[\s,.。、:"“”_$={}^'-]/g, "");
 
 /** Takes the table of contents out of the document: it holds no tasks, but it knows headings whose numbers were lost. */

@@ -51,7 +51,7 @@ function says(element: CardElement, wanted: string | RegExp, whole: boolean): bo
 }
 
 /** What stands on a component, in both languages' default. */
-export function labelOf(element: CardElement): string {
+function labelOf(element: CardElement): string {
   const own = textOf(element.text) || textOf(element.label) || textOf(element.placeholder);
   if (own || !Array.isArray(element.elements)) return own;
   return element.elements

@@ -19,7 +19,7 @@ const pickers: Record<string, RegExp> = {
 };
 
 /** Everybody of the stand-in lives in China; the platform sends the offset with every date. */
-export const userOffset = "+0800";
+const userOffset = "+0800";
 export const userTimezone = "Asia/Shanghai";
 
 /** Components that hold a value in a form. */

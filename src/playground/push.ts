@@ -3,10 +3,10 @@ import { defaultEventsUrl, sealedRequest } from "./sealed-request.ts";
 import type { World } from "./world.ts";
 
 /** The whole answer must be there after this long; then the platform no longer listens. */
-export const deadlineMs = 3000;
+const deadlineMs = 3000;
 
 /** Waits between the attempts to deliver an event: 15 s, 5 min, 1 h, 6 h. Callbacks are never repeated. */
-export const retryWaitsMs = [15_000, 300_000, 3_600_000, 21_600_000];
+const retryWaitsMs = [15_000, 300_000, 3_600_000, 21_600_000];
 
 export interface Attempt {
   at: number;

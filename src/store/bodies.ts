@@ -2,7 +2,7 @@ import type { Body, Ending, Group } from "../domain/body.ts";
 import type { Change } from "./change.ts";
 import { type Db, int, json, marks, type Row, text, textOrNull } from "./db.ts";
 
-export function bodyFrom(row: Row): Body {
+function bodyFrom(row: Row): Body {
   const endedOn = textOrNull(row, "ended_on");
   return {
     id: text(row, "id"),

@@ -81,9 +81,9 @@ export interface ClaimTime {
 }
 
 /** A claim older than this belongs to a process that died: slower than all sends of a round with their timeouts. */
-export const leaseMs = 5 * 60_000;
+const leaseMs = 5 * 60_000;
 /** Of the platform's hour for one `uuid`, what is used: the last minutes are left for clocks that differ. */
-export const uuidTrustedMs = 55 * 60_000;
+const uuidTrustedMs = 55 * 60_000;
 /** Calls a second to one chat or person; a round takes at least a second. */
 const perReceiver = 5;
 

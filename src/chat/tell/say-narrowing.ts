@@ -20,7 +20,7 @@ export function sayNarrowing(texts: Texts, reading: Reading): string {
     .join(separator);
 }
 
-export function sayTime(
+function sayTime(
   texts: Texts,
   reading: Pick<Reading, "due" | "begins" | "years" | "standingKind">,
 ): string {

@@ -2,7 +2,7 @@ import usualBodies from "../../../data/directories/usual-bodies.json" with { typ
 import { characters } from "./characters.ts";
 
 /** Endings that people mix up; longest first, so that 分局 is not read as 局. */
-export const suffixes = [
+const suffixes = [
   "委员会办公室",
   "街道办事处",
   "人民政府",

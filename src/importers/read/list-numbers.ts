@@ -53,7 +53,7 @@ export function withListNumber(label: string, text: string): string {
 const digits = "〇一二三四五六七八九";
 
 /** A number in one of Word's formats (ECMA-376 ST_NumberFormat); Arabic where the format is none of a plan's. */
-export function formatNumber(n: number, format: string): string {
+function formatNumber(n: number, format: string): string {
   switch (format) {
     case "chineseCounting":
     case "chineseCountingThousand":

@@ -109,7 +109,7 @@ export function joinLines(before: string, after: string): string {
   return before + (bare ? "" : " ") + after;
 }
 
-export function isWide(char: string | undefined): boolean {
+function isWide(char: string | undefined): boolean {
   return (
     char !== undefined && /[\u2014-\u2026\u2460-\u24ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/.test(char)
   );

@@ -42,7 +42,7 @@ const supplement = new Map(
 const radical = /[\u2e80-\u2fdf]/g;
 
 /** ⽉ is 月 and ⺠ is 民: PDFs printed by browsers hold radicals where people read characters. */
-export const plainHan = (text: string): string =>
+const plainHan = (text: string): string =>
   text.replace(radical, (character) => supplement.get(character) ?? character.normalize("NFKC"));
 
 /** A page with no radical left in it. */

@@ -42,7 +42,7 @@ const same = (a: Subscription, b: Subscription): boolean =>
   a.rhythm === b.rhythm && a.weekday === b.weekday && a.time === b.time && a.preview === b.preview;
 
 /** ms by the bot's clock of the first digest later than now. */
-export function nextDigestAt(schedule: DigestSchedule, clock: Clock): number {
+function nextDigestAt(schedule: DigestSchedule, clock: Clock): number {
   const date = civilDate(clock.now(), clock.timeZone);
   const first = instantOf(digestDayAfter(schedule, date, true), schedule.time, clock.timeZone);
   return first > clock.now()

@@ -45,7 +45,7 @@ export interface ReviewQueue {
 }
 
 /** Reports looked at in one go: as many as a card can list. */
-export const queueLength = 30;
+const queueLength = 30;
 
 /** @throws SayError to anybody but the clerk */
 export async function reviewQueue(scene: Scene, planId: string): Promise<ReviewQueue> {

@@ -103,7 +103,7 @@ export const drawOverflow: Draw = (element, path, scope) => {
 };
 
 /** Arrow keys walk a menu, Escape leaves it. */
-export function moveInMenu(event: KeyboardEvent, menu: HTMLElement, leave: () => void): void {
+function moveInMenu(event: KeyboardEvent, menu: HTMLElement, leave: () => void): void {
   if (menu.hidden) return;
   if (event.key === "Escape") {
     event.stopPropagation();

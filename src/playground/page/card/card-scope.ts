@@ -34,7 +34,7 @@ export interface CardScope {
 
 export type Draw = (element: CardElement, path: ElementPath, scope: CardScope) => Node;
 
-export const languageKey = (scope: CardScope) => (scope.context.language === "zh" ? "zh_cn" : "en_us");
+const languageKey = (scope: CardScope) => (scope.context.language === "zh" ? "zh_cn" : "en_us");
 
 /** A text of the card in the viewer's language. */
 export const say = (text: unknown, scope: CardScope): string => textOf(text, languageKey(scope));

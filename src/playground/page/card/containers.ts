@@ -16,7 +16,7 @@ import {
 import { inline } from "./inline.ts";
 
 /** Draws what a container holds. `path` is the container's own. */
-export function drawAll(elements: unknown, path: ElementPath, scope: CardScope): Node[] {
+function drawAll(elements: unknown, path: ElementPath, scope: CardScope): Node[] {
   if (!Array.isArray(elements)) return [];
   return elements.flatMap((element: unknown, index) =>
     isElement(element) ? scope.draw(element, [...path, index], scope) : [],
