@@ -357,9 +357,9 @@ export const COMPONENTS: Record<string, Component> = {
 };
 
 /** Where header tags are listed. */
-const textTag = fields(
-  { tag: literal("text_tag"), text: textNode(["plain_text", "lark_md"]), color: text },
-  ["tag", "text"],
-);
+const textTag = fields({ tag: literal("text_tag"), text: textNode(["plain_text", "lark_md"]), color: text }, [
+  "tag",
+  "text",
+]);
 export const textTags = list(textTag);
 export const textTagTranslations = listTranslations(textTag);
