@@ -5,7 +5,10 @@ import { createLog } from "../src/log.ts";
 test("an error meant for a person is logged by its code, without what it says", () => {
   const lines: string[] = [];
   const log = createLog("info", (line) => lines.push(line));
-  log.error("job.failed", { job: "queue-digests", cause: new SayError("no-body", "“区安监局”还没有这项任务。") });
+  log.error("job.failed", {
+    job: "queue-digests",
+    cause: new SayError("no-body", "“区安监局”还没有这项任务。"),
+  });
   expect(JSON.parse(lines[0]!)).toMatchObject({ event: "job.failed", cause: { message: "no-body" } });
   expect(lines[0]).not.toContain("安监");
 });

@@ -20,10 +20,7 @@ export function sayNarrowing(texts: Texts, reading: Reading): string {
     .join(separator);
 }
 
-function sayTime(
-  texts: Texts,
-  reading: Pick<Reading, "due" | "begins" | "years" | "standingKind">,
-): string {
+function sayTime(texts: Texts, reading: Pick<Reading, "due" | "begins" | "years" | "standingKind">): string {
   const { narrowedBy } = texts.answers;
   const { due, begins, years, standingKind } = reading;
   if (years) return narrowedBy.years(years.start, years.end);
