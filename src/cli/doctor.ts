@@ -84,7 +84,7 @@ async function checkDatabase(config: Config, note: (finding: Finding) => void): 
       );
       note({
         ok: true,
-        what: `The database is reachable and up to date: ${row ? int(row, "plans") : 0} plans.`,
+        what: `The database is reachable and up to date; plans: ${row ? int(row, "plans") : 0}.`,
       });
       await checkChain(db, note);
       await checkOutbox(db, note);
