@@ -76,7 +76,15 @@ async function sendTwice(
     if (!(cause instanceof PlatformError) || (cause.kind !== "unknown" && cause.kind !== "retry"))
       throw cause;
     await pause(cause.detail.retryAfterMs ?? (cause.kind === "retry" ? throttledMs : 0));
-    await sendOnce(deps, target, content, uuid);
+    try {
+      await sendOnce(deps, target, content, uuid);
+    } catch (second) {
+      // What a repeated `uuid` is answered with is not documented: where the first try may have arrived, a refusal of the
+      // second says that it did, and a plain text now would answer twice.
+      if (cause.kind !== "unknown" || !(second instanceof PlatformError) || second.kind !== "refused")
+        throw second;
+      deps.log.warn("answer.doubtful", { code: second.code });
+    }
     return 2;
   }
 }

@@ -55,6 +55,17 @@ describe("a message is answered once, and never lost", () => {
     expect(answersTo(liaison)).toHaveLength(2);
   });
 
+  test("a platform that refuses the repeated uuid of a delivered answer is not sent a second one as text", async () => {
+    here = await world();
+    const liaison = here.member("区教育局", "西青区");
+    await liaison.says("你好");
+    here.platform.faults.next({ method: "POST", path: /messages/, kind: "timeout after delivering" });
+    here.platform.faults.next({ method: "POST", path: /messages/, kind: { code: 230001 } });
+    await liaison.says("我们部门负责什么");
+    await here.bot.tick();
+    expect(answersTo(liaison)).toHaveLength(2);
+  });
+
   test("a process that dies between the acknowledgement and the answer leaves the work to the next one", async () => {
     here = await world();
     const liaison = here.member("区教育局", "西青区");

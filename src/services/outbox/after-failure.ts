@@ -18,7 +18,7 @@ export type AfterFailure = Outcome | "plain" | "gone";
 /** Sensitive words, data-loss rules: asking again changes nothing. */
 const neverAgain = new Set([230022, 230028]);
 /** So often in a row is a verdict heard before it is believed: gateways err, a chat written off wrongly stays silent. */
-const believed = { gone: 2, text: 3 } as const;
+const believed = { gone: 2, text: 3, doubtful: 6 } as const;
 
 /**
  * @param real machine's ms
@@ -50,8 +50,10 @@ export function afterFailure(
     case "quota":
       return again(quotaWaitMs, true);
     case "refused":
-      // An earlier try may have been taken: the same content is then not refused, so ask once more before believing it.
-      if (hadCard) return message.maybeDelivered && times < 2 ? again(firstWaitMs, true) : "plain";
+      if (hadCard && !message.maybeDelivered) return "plain";
+      // An earlier try may have been taken, and its text under a new `uuid` would be a second message.
+      if (hadCard)
+        return times < believed.text ? again(firstWaitMs, true) : { state: "unknown", error: what };
       return neverAgain.has(error.code) || times >= believed.text
         ? { state: "failed", error: what }
         : again(firstWaitMs, true);
