@@ -12,10 +12,11 @@ export async function renderDigest(
   data: Record<string, unknown>,
 ): Promise<Rendered | null> {
   const { plan, scope, period } = digestData(data);
-  const key = `digest:${plan}:${scope}:${period.from}:${period.on}:${context.language}`;
+  const whole = isWhole(data);
+  const key = `digest:${plan}:${scope}:${period.from}:${period.on}:${whole}:${context.language}`;
   return context.once(key, async () => {
     const digest = await readDigest(context.db, context.once, plan, scope, period);
-    return digest && rendered(digest, context);
+    return digest && rendered(digest, context, whole);
   });
 }
 
@@ -28,9 +29,10 @@ export async function renderDigestPreview(
   const digest = await readDigest(context.db, context.once, plan, scope, period);
   if (!digest) return null;
   const { preview } = context.texts.digests;
-  const content = digest.nothingNew
-    ? [plainText(nothingNewLine(digest, context.texts))]
-    : digestElements(digest, context.texts);
+  const content =
+    digest.nothingNew && !isWhole(data)
+      ? [plainText(nothingNewLine(digest, context.texts))]
+      : digestElements(digest, context.texts);
   const decide = columns([
     {
       elements: [
@@ -50,8 +52,11 @@ export async function renderDigestPreview(
   };
 }
 
-function rendered(digest: Digest, { texts }: Pick<RenderContext, "texts">): Rendered {
-  if (digest.nothingNew) return { card: null, text: nothingNewLine(digest, texts) };
+/** The first digest of a subscription, and one that was asked for by name, is never cut to one line. */
+const isWhole = (data: Record<string, unknown>): boolean => data.first === 1;
+
+function rendered(digest: Digest, { texts }: Pick<RenderContext, "texts">, whole: boolean): Rendered {
+  if (digest.nothingNew && !whole) return { card: null, text: nothingNewLine(digest, texts) };
   return { card: digestCard(digest, texts), text: digestText(digest, texts) };
 }
 

@@ -39,7 +39,14 @@ export function digestText(digest: Digest, texts: Texts): string {
 
 export function nothingNewLine(digest: Digest, texts: Texts): string {
   const { period, counts } = digest;
-  return texts.digests.nothingNew(digest.planTitle, period.from, period.on, counts.total, counts.done);
+  return texts.digests.nothingNew(
+    digest.planTitle,
+    period.from,
+    period.on,
+    counts.total,
+    counts.done,
+    counts.overdue,
+  );
 }
 
 export function digestSummary(digest: Digest, { digests }: Texts): string {

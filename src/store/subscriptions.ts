@@ -123,8 +123,10 @@ export function queueDigests(
   dueAt: number,
   expiresAt: number,
 ): Statement[] {
-  const data = "'plan', plan, 'scope', scope, 'week', ?, 'from', ?, 'on', ?";
-  const dataArgs = [period.week, period.from, period.on];
+  const data = "'plan', plan, 'scope', scope, 'week', ?, 'from', ?, 'on', ?, 'first', ?";
+  // Who has just subscribed has seen no card yet: the first one is whole even when nothing is new.
+  const first = schedule.since >= period.from ? 1 : 0;
+  const dataArgs = [period.week, period.from, period.on, first];
   return [
     {
       sql: `INSERT INTO outbox (key, kind, receiver, content, uuid, due_at, expires_at, quiet, priority, state, error)

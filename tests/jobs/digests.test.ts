@@ -54,7 +54,7 @@ test("a week with nothing new is one line", async () => {
   await office.tick();
   expect(office.platform.to(group)[0]?.content).toEqual({
     kind: "text",
-    text: "《xiqing安全生产规划》6月4日至6月10日没有新的进展、办结和到期：共 2 项，已完成 0 项。",
+    text: "《xiqing安全生产规划》6月4日至6月10日没有新的进展、办结和到期：共 2 项，已完成 0 项，逾期 1 项（@我 发“/逾期”看名单）。",
   });
 });
 

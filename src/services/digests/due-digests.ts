@@ -82,7 +82,8 @@ export async function queuePosts(
           key,
           kind: "digest",
           receiver: { chat },
-          data: { plan, scope, ...period },
+          // One that was asked for by name is whole even when nothing is new.
+          data: { plan, scope, ...period, first: quiet ? 0 : 1 },
           dueAt,
           quiet,
           priority: 2,
