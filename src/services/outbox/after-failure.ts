@@ -18,7 +18,7 @@ export type AfterFailure = Outcome | "plain" | "gone";
 /** Sensitive words, data-loss rules: asking again changes nothing. */
 const neverAgain = new Set([230022, 230028]);
 /** So often in a row is a verdict heard before it is believed: gateways err, a chat written off wrongly stays silent. */
-const believed = { gone: 2, text: 3, doubtful: 6 } as const;
+const believed = { gone: 2, text: 6, doubtful: 6 } as const;
 
 /**
  * @param real machine's ms
