@@ -6,6 +6,8 @@ const minuteMs = 60 * secondMs;
 
 const firstWaitMs = 20 * secondMs;
 const longestWaitMs = 10 * minuteMs;
+/** While an earlier try may have arrived, many tries must fit into the hour that the `uuid` can tell. */
+const longestDoubtMs = 2 * minuteMs;
 /** An administrator must act: asking more often mends nothing. */
 const configWaitMs = 30 * minuteMs;
 const quotaWaitMs = 6 * 60 * minuteMs;
@@ -67,8 +69,9 @@ function timesInARow(lastError: string | null, what: string): number {
 }
 
 /** Doubles from try to try; a quarter of it is spread by the message's own `uuid`, so that a crowd does not come back at once. */
-function backOffMs({ attempts, uuid }: ClaimedMessage): number {
-  const wait = Math.min(firstWaitMs * 2 ** (attempts - 1), longestWaitMs);
+function backOffMs({ attempts, uuid, maybeDelivered }: ClaimedMessage): number {
+  const longest = maybeDelivered ? longestDoubtMs : longestWaitMs;
+  const wait = Math.min(firstWaitMs * 2 ** (attempts - 1), longest);
   const spread = Number.parseInt(uuid.slice(0, 4), 16) / 0xffff;
   return Math.round(wait * (0.875 + spread / 4));
 }
