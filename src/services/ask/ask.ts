@@ -13,6 +13,7 @@ import { choosePlan } from "./choose-plan.ts";
 import { type Facts, factsOf } from "./kept-facts.ts";
 import { remember } from "./memory.ts";
 import { namedTasks } from "./named-tasks.ts";
+import { withoutStrangers } from "./not-our-body.ts";
 import { settleTopics } from "./settle-topics.ts";
 import { situationFor } from "./situation-for.ts";
 import { taskBySubject } from "./task-by-subject.ts";
@@ -63,7 +64,7 @@ export async function ask(
   const plan = chosen.length === 1 ? chosen[0]! : null;
   const asked = await askedAbout(facts, plan, situation.mine);
   const reading = inDistrict({ ...read, plan: plan?.id ?? null }, plan, asked);
-  const settled = plan ? await settleTopics(context.db, plan.id, reading) : reading;
+  const settled = plan ? withoutStrangers(await settleTopics(context.db, plan.id, reading)) : reading;
   const subject = await taskBySubject({ ...context, asked }, settled);
   if ("text" in subject) return subject;
   const answer = await answerTo({ ...context, asked }, commands, subject, chosen);

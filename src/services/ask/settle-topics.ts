@@ -4,7 +4,7 @@ import type { Db } from "../../store/db.ts";
 import { searchTasks } from "../tasks/search-tasks.ts";
 
 /** Lists that a topic narrows, and that mean something without it. */
-const narrowed: ReadonlySet<Intent> = new Set<Intent>([
+export const narrowed: ReadonlySet<Intent> = new Set<Intent>([
   "my_tasks",
   "body_tasks",
   "due_soon",

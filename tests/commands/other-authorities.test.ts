@@ -1,0 +1,27 @@
+import { afterEach, expect, test } from "vitest";
+import { read, type World, world } from "../harness/world.ts";
+
+let here: World;
+afterEach(() => here.close());
+
+test.each(["北辰区安监局负责什么", "市安监局负责什么", "省安监局有哪些任务", "国家安监局的任务"])(
+  "%s is not answered with the tasks of the body here that is called alike",
+  async (question) => {
+    here = await world({ plans: ["xiqing-2017"] });
+    const { replies } = await here.clerk.says(question);
+    expect(read(replies[0])).toMatch(/没有“.*安监局”/);
+    expect(read(replies[0])).not.toMatch(/共\s*\d+\s*项/);
+  },
+);
+
+test.each([
+  "区安监局负责什么",
+  "西青区安监局负责什么",
+  "天津市西青区安监局负责什么",
+  "请问区安监局负责什么",
+  "市场监管局负责什么",
+])("%s is answered", async (question) => {
+  here = await world({ plans: ["xiqing-2017"] });
+  const { replies } = await here.clerk.says(question);
+  expect(read(replies[0])).toMatch(/任务共\d+项/);
+});
