@@ -6,6 +6,7 @@ import { buildOutline } from "./outline.ts";
 import { type ImportOptions, readDocument } from "./plan-document.ts";
 import type { Page } from "./read/page-model.ts";
 import { statedCounts } from "./stated-counts.ts";
+import { unreadIndicators } from "./unread-indicators.ts";
 
 /**
  * Reads a division-of-work document into tasks with owners, indicators and projects. Pure: the same page gives the
@@ -29,6 +30,7 @@ export function importDocument(page: Page, options: ImportOptions = {}): ImportD
     ...page.warnings,
     ...[tables, prose, goals, works].flatMap((each) => each.warnings),
     ...statedCounts(document, counts),
+    ...unreadIndicators(document, indicators),
     ...(tasks.length === 0 ? [warning(document, 1, document.plan.title, "noTasks")] : []),
   ]);
   return { plan: withPeriod(document.plan, tasks), tasks, indicators, projects, warnings };

@@ -23,6 +23,10 @@ export const warningTexts = {
     zh: "有一张表没有识别出任务、指标或项目，未导入",
     en: "A table with no recognisable tasks, indicators or projects was not imported",
   },
+  unreadIndicators: {
+    zh: "这里像有一张指标表，各格在文件里已经打散，指标没有全部读出，请对照原文补录",
+    en: "This looks like a table of indicators whose cells the file has scattered; not all were read, please compare",
+  },
   seriesBreaks: {
     zh: "序号不连续，可能漏读或原文缺号",
     en: "The numbering is interrupted; something may be missing",
