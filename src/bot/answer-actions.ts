@@ -1,26 +1,11 @@
 import { commands } from "../../commands/index.ts";
 import { answerCard } from "../cards/answer-card.ts";
 import { type Action, type Click, defineAction } from "../chat/define-action.ts";
-import type { Intent } from "../chat/intents.ts";
+import { type Intent, planIntents } from "../chat/intents.ts";
 import { ask } from "../services/ask/ask.ts";
 
 /** Questions that only read: nothing else is asked in another person's name when somebody turns a page. */
-const readIntents: readonly Intent[] = [
-  "my_tasks",
-  "body_tasks",
-  "task_detail",
-  "search",
-  "who",
-  "overdue",
-  "due_soon",
-  "progress",
-  "indicator",
-  "project",
-  "stats",
-  "plans",
-  "help",
-  "unknown",
-];
+const readIntents: ReadonlySet<Intent> = new Set<Intent>([...planIntents, "plans", "help", "unknown"]);
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
@@ -56,7 +41,7 @@ export const answerActions: Action[] = [
       }
       const words = textOf(click.value.words);
       const answer = await ask(context, commands, words);
-      if (!answer || !readIntents.includes(answer.intent)) {
+      if (!answer || !readIntents.has(answer.intent)) {
         return { toast: { type: "warning", content: context.texts.bot.staleButton } };
       }
       return { card: answerCard(context, answer, Number(click.value.page) || 1, words) };

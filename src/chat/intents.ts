@@ -28,3 +28,18 @@ export const intents = [
   "unknown",
 ] as const;
 export type Intent = (typeof intents)[number];
+
+/** Answered from the tasks of one plan, changing nothing: without knowing which plan, the bot asks back. */
+export const planIntents: ReadonlySet<Intent> = new Set<Intent>([
+  "my_tasks",
+  "body_tasks",
+  "task_detail",
+  "search",
+  "who",
+  "overdue",
+  "due_soon",
+  "progress",
+  "indicator",
+  "project",
+  "stats",
+]);

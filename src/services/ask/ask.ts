@@ -1,7 +1,7 @@
 import type { Answer } from "../../chat/answer.ts";
 import type { Asked, Context, Right } from "../../chat/context.ts";
 import type { Command } from "../../chat/define-command.ts";
-import type { Intent } from "../../chat/intents.ts";
+import { type Intent, planIntents } from "../../chat/intents.ts";
 import type { Reading } from "../../chat/reading.ts";
 import { isSmallTalk } from "../../chat/understand/intent-rules.ts";
 import { understand } from "../../chat/understand/understand.ts";
@@ -19,21 +19,6 @@ import { situationFor } from "./situation-for.ts";
 import { taskBySubject } from "./task-by-subject.ts";
 
 const strength: Record<Right, number> = { guest: 0, member: 1, head: 2, leader: 3, clerk: 4 };
-
-/** Answered from the tasks of one plan: without knowing which, the bot asks back. */
-const ofOnePlan: ReadonlySet<Intent> = new Set<Intent>([
-  "my_tasks",
-  "body_tasks",
-  "task_detail",
-  "search",
-  "who",
-  "overdue",
-  "due_soon",
-  "progress",
-  "indicator",
-  "project",
-  "stats",
-]);
 
 /** The clerk's alone, also while no command of that intent is listed. */
 const ofTheClerk: ReadonlySet<Intent> = new Set<Intent>([
@@ -100,7 +85,7 @@ async function answerTo(
   plans: readonly Plan[],
 ): Promise<Answer> {
   const { answers } = context.texts;
-  if (ofOnePlan.has(reading.intent)) {
+  if (planIntents.has(reading.intent)) {
     if (plans.length === 0) return plainAnswer(reading, answers.noPlan);
     if (plans.length > 1) return whichPlan(context, reading, plans);
   }

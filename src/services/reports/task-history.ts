@@ -38,7 +38,8 @@ export interface TaskHistory {
 
 /**
  * All that was said and done about a task: reports and parts as sent, evidence, signatures, verdicts, limits, owners,
- * requests, reminders and notices, exports that were read. Anybody may read it.
+ * requests, urging and notices, exports that were read. The daily reminders are kept in the run log alone. Anybody may
+ * read it.
  */
 export async function taskHistory(
   { db, clerks }: Pick<Context, "db" | "clerks">,

@@ -46,7 +46,6 @@ export const reports: Texts["reports"] = {
     more: "Results, needs coordination (optional)",
     submit: "Send",
     same: "No change, send as last time",
-    sameConfirm: "Send the last report once more?",
     fix: (count) => `${count} to correct; what you typed is still here, nothing is saved yet`,
     check: "Please check and press “Send”; nothing is saved yet",
   },

@@ -54,7 +54,6 @@ export const reports = {
     more: "取得成效、需协调事项（选填）",
     submit: "提交",
     same: "无变化，照上次报",
-    sameConfirm: "按上次内容再报一次？",
     fix: (count: number): string => `有 ${count} 处需要改，填写的内容都还在，尚未保存`,
     check: "请核对后点“提交”，现在还没有保存",
   },
