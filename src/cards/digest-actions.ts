@@ -96,7 +96,7 @@ export const digestSave = defineAction({
     const view = await subscriptionView(context.db, chat, plan);
     if (!view) throw new SayError("plan-gone", context.texts.digests.planGone);
     const typed = typedFrom(click);
-    const scope = await scopeFrom(context, typed, view.sections);
+    const scope = await scopeFrom(context, plan, typed, view.sections);
     if ("problem" in scope)
       return {
         toast: { type: "error", content: scope.problem },
@@ -126,6 +126,7 @@ const typedFrom = ({ form }: Click): TypedSubscription => ({
 
 async function scopeFrom(
   { db, texts }: Context,
+  plan: string,
   typed: TypedSubscription,
   sections: string[],
 ): Promise<{ key: string } | { problem: string }> {
@@ -139,7 +140,7 @@ async function scopeFrom(
   if (names.length === 0) return { problem: settings.bodyMissing };
   const bodies: string[] = [];
   for (const name of names) {
-    const found = await bodiesCalled(db, name);
+    const found = await bodiesCalled(db, name, plan);
     if (found.length === 0) return { problem: settings.bodyUnknown(name) };
     bodies.push(...found.map((body) => body.id));
   }

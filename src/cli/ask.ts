@@ -41,7 +41,7 @@ async function contextOf(config: Config, db: Db, question: string, options: AskO
     db,
     clock: createClock(config.timeZone, config.today),
     log: createLog(config.logLevel === "info" ? "warn" : config.logLevel),
-    actor: await actorOf(db, options.as),
+    actor: await actorOf(db, options.as, options.plan ?? null),
     place: { chat: null, kind: "cli", plan: options.plan ?? null },
     clerks: config.admins,
     language,
@@ -50,9 +50,9 @@ async function contextOf(config: Config, db: Db, question: string, options: AskO
 }
 
 /** A name that several districts share stands for all of their bodies until the plan decides. */
-async function actorOf(db: Db, name: string | undefined): Promise<Actor> {
+async function actorOf(db: Db, name: string | undefined, plan: string | null): Promise<Actor> {
   if (name === undefined) return { person: null, right: "clerk", bodies: [], unknownBodyName: null };
-  const bodies = await bodiesCalled(db, name);
+  const bodies = await bodiesCalled(db, name, plan);
   return {
     person: null,
     right: "member",

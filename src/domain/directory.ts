@@ -1,5 +1,14 @@
 import type { Body } from "./body.ts";
-import { romanised, slipBetween, soundOf, spellings, stemOf, withoutOne } from "./names/body-name.ts";
+import { lazy } from "./lazy.ts";
+import {
+  isHigherLevel,
+  romanised,
+  slipBetween,
+  soundOf,
+  spellings,
+  stemOf,
+  withoutOne,
+} from "./names/body-name.ts";
 
 /** How a name was recognised: exactly, or by what kind of mistake. */
 export type Match = "exact" | "suffix" | "sound" | "look" | "slip" | "pinyin" | "initials";
@@ -47,6 +56,7 @@ export function createDirectory(bodies: readonly Body[]): Directory {
     guess(words) {
       const exact = find(words);
       if (exact.length) return { bodies: [...exact], how: "exact" };
+      if (isHigherLevel(words)) return null;
       const sameStem = stemmed(stemOf(words)?.stem);
       if (sameStem.length) return { bodies: sameStem, how: "suffix" };
       return slipOf(words, names, similar());
@@ -56,15 +66,6 @@ export function createDirectory(bodies: readonly Body[]): Directory {
     nearest: (words, count = 3) => nearest(words, names, count),
     lineOf: (body, on) => lineOf(body, bodies, on),
     heirOf: (body, on) => heir(body, byId, on),
-  };
-}
-
-/** Most sentences name a body as it is spelled: what finds the others is made when it is needed. */
-function lazy<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
   };
 }
 

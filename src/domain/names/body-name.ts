@@ -33,6 +33,9 @@ const suffixes = [
   "街",
 ] as const;
 
+/** The name of what only a province or the state has: never a wrong suffix of a district's body. */
+export const isHigherLevel = (name: string): boolean => /(?:总局|总队|厅)$/.test(name);
+
 /** 安监局 → 安监; null where nothing of at least two characters is left. */
 export function stemOf(name: string): { stem: string; suffix: string } | null {
   for (const suffix of suffixes) {

@@ -1,6 +1,7 @@
 import lookAlikeGroups from "../../../data/characters/look-alikes.json" with { type: "json" };
 import syllables from "../../../data/characters/pinyin.json" with { type: "json" };
 import script from "../../../data/characters/traditional.json" with { type: "json" };
+import { lazy } from "../lazy.ts";
 
 /** What is known of Han characters, as tables: no library is loaded to read a sentence. */
 export interface Characters {
@@ -36,14 +37,5 @@ function createCharacters(): Characters {
     readings,
     soundAlike: (a, b) => a === b || readings(a).some((syllable) => readings(b).includes(syllable)),
     lookAlike: (a, b) => lookAlikeGroups.some((group) => group.includes(a) && group.includes(b)),
-  };
-}
-
-/** Built at first use: a Worker's start is not the time for tables of 7,000 characters. */
-function lazy<T>(make: () => T): () => T {
-  let value: T | undefined;
-  return () => {
-    value ??= make();
-    return value;
   };
 }

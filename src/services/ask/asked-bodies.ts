@@ -40,11 +40,22 @@ export function meant(context: Context, reading: Reading): Meant {
   return own(context, reading);
 }
 
+/** Another district's or level's body is asked about: nothing here is an answer to it. null = none is. */
+export function aboutAnotherAuthority(context: Context, reading: Reading): Answer | null {
+  const other = reading.unknownBody;
+  if (!other?.elsewhere || reading.bodies.length || reading.tasks.length) return null;
+  const said = byName(context, reading, other.words);
+  return "instead" in said ? said.instead : null;
+}
+
 /** A name that no directory holds may still say of itself what it is (…街道办事处): its groups are then an inference. */
 function byName(context: Context, reading: Reading, name: string): Meant {
   const { answers } = context.texts;
   if (isTown(name)) return { whos: [{ name }] };
-  const nearest = reading.unknownBody?.nearest ?? askedOf(context).directory.nearest(name);
+  const { directory, plan } = askedOf(context);
+  const nearest = (reading.unknownBody?.nearest ?? directory.nearest(name)).filter(
+    (body) => body.region === plan.region,
+  );
   const text = answers.unknownBody(name, nearest.map((body) => body.name).join("、"));
   const choices = nearest.map((body) => ({ label: body.name, words: answers.ask(body.name) }));
   return { instead: { ...plain(reading, text), body: null, choices } };
@@ -58,12 +69,23 @@ function own(context: Context, reading: Reading): Meant {
   const { actor } = context;
   if (asker.length > 1) return { instead: askBack(reading, answers.whichOfYours, asker, answers.ask) };
   if (asker[0]) return { whos: [{ body: asker[0] }] };
+  const office =
+    actor.right === "clerk" && /办公室|安委办|我办|本办/.test(reading.words) ? officeOf(context) : null;
+  if (office) return { whos: [{ body: office }] };
   const name = actor.unknownBodyName;
   if (name && saysItsKind(name)) return { whos: [{ name }] };
   if (name && context.place.kind === "cli") return byName(context, reading, name);
   return {
     instead: plain(reading, actor.right === "clerk" ? answers.clerkHasNoBody : answers.guestHasNoBody),
   };
+}
+
+/** The administrator who speaks of an office means the committee's (domain: roles and rights). */
+function officeOf(context: Context): Body | undefined {
+  const { directory, plan } = askedOf(context);
+  return ["安委办", "安委会办公室"]
+    .flatMap((name) => directory.exact(name))
+    .find((body) => body.region === plan.region);
 }
 
 function askBack(

@@ -1,5 +1,6 @@
 import type { Reading } from "../../chat/reading.ts";
 import type { PlanName } from "../../chat/understand/situation.ts";
+import { spellings } from "../../domain/names/body-name.ts";
 import type { Plan } from "../../domain/plan.ts";
 import type { Db } from "../../store/db.ts";
 import { plansOfBodies } from "../../store/tasks.ts";
@@ -23,7 +24,10 @@ export async function choosePlan(
   const candidates = named.length ? named : [...plans];
   if (candidates.length < 2) return candidates;
   const bodies = reading.bodies.map((body) => body.id);
-  for (const owners of [asker, bodies]) {
+  const byOwnName = reading.bodies.filter((body) =>
+    spellings(body.name).some((name) => reading.words.includes(name)),
+  );
+  for (const owners of [asker, byOwnName.map((body) => body.id), bodies]) {
     const held = new Set(await plansOfBodies(db, owners));
     const fitting = candidates.filter((plan) => held.has(plan.id));
     if (fitting.length === 1) return fitting;

@@ -1,7 +1,16 @@
+import type { Intent } from "../../chat/intents.ts";
 import type { Reading } from "../../chat/reading.ts";
 import type { Body } from "../../domain/body.ts";
 import { spellings } from "../../domain/names/body-name.ts";
-import { narrowed } from "./settle-topics.ts";
+
+/** Lists that a topic narrows, and that mean something without it. */
+const narrowed: ReadonlySet<Intent> = new Set<Intent>([
+  "my_tasks",
+  "body_tasks",
+  "due_soon",
+  "overdue",
+  "progress",
+]);
 
 /** Another level of government before a name: 市安监局, 省公安厅, 国家统计局; not 城市, 超市, 门市. */
 const higherLevel = /(?:国家|省|(?<![城超门])市)$/;
@@ -16,7 +25,12 @@ export function withoutStrangers(reading: Reading): Reading {
   for (const body of reading.bodies) {
     const stranger = strangerName(reading, body);
     if (stranger === null) continue;
-    return { ...reading, bodies: [], leftOut: [], unknownBody: { words: stranger, nearest: [body] } };
+    return {
+      ...reading,
+      bodies: [],
+      leftOut: [],
+      unknownBody: { words: stranger, nearest: [body], elsewhere: true },
+    };
   }
   return reading;
 }

@@ -2,6 +2,7 @@ import { findBodies } from "../../chat/understand/find-bodies.ts";
 import { sentenceFrom } from "../../chat/understand/sentence.ts";
 import type { Body } from "../../domain/body.ts";
 import { createDirectory, type Directory } from "../../domain/directory.ts";
+import { spellings } from "../../domain/names/body-name.ts";
 import { bodiesOfRegions } from "../../store/bodies.ts";
 import type { Db } from "../../store/db.ts";
 import { allPlans } from "../../store/plans.ts";
@@ -23,10 +24,14 @@ export interface Caller {
 /**
  * The bodies of any plan's district that go by this name, also misspelt, in pinyin or with its district before it
  * (大兴区安监局); several districts may share a name.
+ * @param plan id of the plan in question; null = none
  */
-export async function bodiesCalled(db: Db, name: string): Promise<Body[]> {
+export async function bodiesCalled(db: Db, name: string, plan: string | null): Promise<Body[]> {
   const { directory, called } = await bodyCaller(db);
-  const { bodies } = called(name);
+  const known = called(name).bodies;
+  const own = known.filter((body) => spellings(body.name).includes(sentenceFrom(name).words));
+  // 质监局 is the name of one body and what others call another: without a plan the first is meant.
+  const bodies = plan === null && own.length ? own : known;
   // 消防 alone is the name of a body without its ending.
   return bodies.length ? bodies : [...directory.byStem(sentenceFrom(name).words)];
 }
