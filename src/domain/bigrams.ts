@@ -18,7 +18,7 @@ export function taskTextRow(task: {
   return {
     plan: planToken(task.plan),
     title: bigrams(task.title ?? ""),
-    body: [task.content, ...task.path, ...withoutBrackets(task.content)]
+    body: [task.content, ...task.path, ...withoutInsertions(task.content)]
       .map(bigrams)
       .filter(Boolean)
       .join(" 0 "),
@@ -27,14 +27,24 @@ export function taskTextRow(task: {
 
 const brackets = /[(（]\p{Script=Han}{1,4}[)）]/gu;
 
+const quotes = /[“"'‘《]([\p{L}\p{N}]{1,12})[”"'’》]/gu;
+
+/** “网格化”管理 is found as 网格化管理 too: the words around a quotation, joined to it. */
+const withoutQuotes = (words: string): string[] =>
+  [...words.matchAll(quotes)].map(({ 0: quoted, 1: inside = "", index }) => {
+    const after = words.slice(index + quoted.length, index + quoted.length + reach);
+    return words.slice(Math.max(0, index - reach), index) + inside + after;
+  });
+
 /** 加油（气）站 is found as 加油站 and 加气站 too: the words around a short insertion, without it and with it instead. */
-export function withoutBrackets(words: string): string[] {
-  return [...words.matchAll(brackets)].flatMap(({ 0: inserted, index }) => {
+export function withoutInsertions(words: string): string[] {
+  const inserted = [...words.matchAll(brackets)].flatMap(({ 0: bracket, index }) => {
     const before = words.slice(Math.max(0, index - reach), index);
-    const after = words.slice(index + inserted.length, index + inserted.length + reach);
-    const instead = inserted.slice(1, -1);
+    const after = words.slice(index + bracket.length, index + bracket.length + reach);
+    const instead = bracket.slice(1, -1);
     return [before + after, before.slice(0, -instead.length) + instead + after];
   });
+  return [...inserted, ...withoutQuotes(words)];
 }
 
 /** Characters kept on each side of an insertion. */

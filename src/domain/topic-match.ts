@@ -13,3 +13,32 @@ export function speaksOf(text: string, topic: string): boolean {
   // One break: two parts that each stand there.
   return pairs.length >= 4 && missing <= 1;
 }
+
+/** Fewer characters in common than this are chance. */
+const leastCommon = 2;
+
+/**
+ * Those whose names speak of a topic; where none does, those that have most in common with it: 火灾死亡率红线 is
+ * 火灾十万人口死亡率. None for a topic that shares no word of two characters, or less than half of itself.
+ */
+export function closestBy<T>(all: readonly T[], nameOf: (one: T) => string, topic: string): T[] {
+  const exact = all.filter((one) => speaksOf(nameOf(one), topic));
+  if (exact.length) return exact;
+  const wanted = plain(topic);
+  const scored = all.map((one) => ({ one, common: inCommon(plain(nameOf(one)), wanted) }));
+  const most = Math.max(0, ...scored.map(({ common }) => common));
+  if (most < leastCommon || most * 2 < wanted.length) return [];
+  return scored.filter(({ common }) => common === most).map(({ one }) => one);
+}
+
+/** How many characters of the topic stand in the name in runs of two and more. */
+function inCommon(name: string, topic: string): number {
+  let common = 0;
+  for (let at = 0; at < topic.length; ) {
+    let length = topic.length - at;
+    while (length >= leastCommon && !name.includes(topic.slice(at, at + length))) length--;
+    if (length >= leastCommon) common += length;
+    at += Math.max(1, length >= leastCommon ? length : 1);
+  }
+  return common;
+}

@@ -20,6 +20,8 @@ export const queries = {
     `SELECT * FROM assignments WHERE group_id IN (${marks(groups)}) ORDER BY position`,
   near: `SELECT t.* FROM task_text f CROSS JOIN tasks t ON t.key = f.rowid
     WHERE f.task_text MATCH ? AND t.plan = ? AND t.removed_on IS NULL ORDER BY bm25(task_text, 0, 5, 1) LIMIT ?`,
+  speaking: `SELECT 1 FROM task_text f CROSS JOIN tasks t ON t.key = f.rowid
+    WHERE f.task_text MATCH ? AND t.plan = ? AND t.removed_on IS NULL LIMIT 1`,
   matching: `SELECT t.* FROM task_text f CROSS JOIN tasks t ON t.key = f.rowid
     WHERE f.task_text MATCH ? AND t.plan = ? AND t.removed_on IS NULL ORDER BY t.ord`,
 };
@@ -61,6 +63,12 @@ export const undatedTasks = (db: Db, plan: string): Promise<Task[]> => tasks(db,
 /** @param match a query in FTS5's language, made by `searchQuery` */
 export const tasksMatching = (db: Db, plan: string, match: string): Promise<Task[]> =>
   tasks(db, queries.matching, [match, plan]);
+
+/** For each query whether any task fits it; one round trip. */
+export async function tasksSpeak(db: Db, plan: string, matches: readonly string[]): Promise<boolean[]> {
+  const found = await db.read(matches.map((match) => ({ sql: queries.speaking, args: [match, plan] })));
+  return found.map((rows) => rows.length > 0);
+}
 
 export async function assignmentsOfBodies(
   db: Db,

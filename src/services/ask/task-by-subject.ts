@@ -10,6 +10,7 @@ import type { OwnedTask } from "../../domain/owned-task.ts";
 import { tasksOf } from "../tasks/body-tasks.ts";
 import { searchTasks } from "../tasks/search-tasks.ts";
 import { withStates } from "../tasks/task-states.ts";
+import { wordsOfPlan } from "./plan-words.ts";
 
 /** Intents about one task, which a sentence may name by its subject instead of its number. */
 const ofOneTask: ReadonlySet<Intent> = new Set<Intent>(["report", "correct", "extend", "return", "assign"]);
@@ -22,8 +23,11 @@ const maxChoices = 5;
  * the one; a few: the bot asks back; none or many: the command asks for the number.
  */
 export async function taskBySubject(context: Context, reading: Reading): Promise<Reading | Answer> {
-  if (!ofOneTask.has(reading.intent) || reading.tasks.length || reading.slash) return reading;
-  const fitting = await tasksOfSubject(context, subjectsOf(reading));
+  if (!ofOneTask.has(reading.intent) || reading.tasks.length) return reading;
+  const first = await tasksOfSubject(context, subjectsOf(reading));
+  const fitting = first.length ? first : await tasksOfSubject(context, reading.left);
+  if (fitting.length === 0 && reading.focus)
+    return { ...reading, tasks: [{ number: reading.focus, item: null }] };
   if (fitting.length === 0 || fitting.length > maxChoices) return reading;
   if (fitting.length === 1) return { ...reading, tasks: [{ number: fitting[0]!.task.number, item: null }] };
   const { texts } = context;
@@ -43,20 +47,27 @@ export async function taskBySubject(context: Context, reading: Reading): Promise
 
 const end = /已|正在|完成|进展|进度|预计|达到|申请|延期|延长|推迟|来不及|还没|尚未|受阻|[,，。；;：:]|\d/;
 
-/** What the sentence begins with, up to where it says how far it is; else its topics. */
+/** What the sentence begins with, up to where it says how far it is. */
 function subjectsOf(reading: Reading): string[] {
   const beginning = reading.words.slice(0, end.exec(reading.words)?.index ?? 0);
-  const subjects = findTopics(beginning, reading.language);
-  return subjects.length ? subjects : reading.topics;
+  return findTopics(beginning, reading.language);
 }
 
 async function tasksOfSubject(context: Context, subjects: readonly string[]): Promise<OwnedTask[]> {
   const { asked, db } = context;
-  if (!asked?.plan || subjects.length === 0) return [];
+  const plan = asked?.plan;
+  if (!plan || subjects.length === 0) return [];
   const on = today(context.clock);
-  const found = await searchTasks(db, asked.plan.id, subjects);
+  const known = [...(await wordsOfPlan(db, plan.id, subjects)).values()];
+  const found = await searchTasks(
+    db,
+    plan.id,
+    known.flatMap((words) => words?.topic ?? []),
+  );
   const [body] = asked.asker;
-  if (!body) return withStates(db, asked.plan, found, on);
-  const own = await tasksOf(db, asked.plan, { body }, asked, on);
-  return own.filter((owned) => owned.via === "direct" && found.some((task) => task.id === owned.task.id));
+  if (!body) return withStates(db, plan, found, on);
+  const own = await tasksOf(db, plan, { body }, asked, on);
+  const fitting = own.filter((owned) => found.some((task) => task.id === owned.task.id));
+  const direct = fitting.filter((owned) => owned.via === "direct");
+  return direct.length ? direct : fitting;
 }

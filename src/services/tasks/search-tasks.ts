@@ -1,7 +1,7 @@
 import synonyms from "../../../data/synonyms.json" with { type: "json" };
-import { nearQuery, plain, searchQuery, withoutBrackets } from "../../domain/bigrams.ts";
+import { nearQuery, plain, searchQuery, withoutInsertions } from "../../domain/bigrams.ts";
 import type { Task } from "../../domain/task.ts";
-import { tasksMatching, tasksNear } from "../../store/asked-tasks.ts";
+import { tasksMatching, tasksNear, tasksSpeak } from "../../store/asked-tasks.ts";
 import type { Db } from "../../store/db.ts";
 
 /** Tasks that speak of any of the topics, in the document's order; several words of one topic must all be there. */
@@ -21,20 +21,44 @@ export async function nearestTasks(db: Db, plan: string, words: string): Promise
   return query ? tasksNear(db, plan, query, offered) : [];
 }
 
-/** The topic as it is; where no task speaks so, its parts, each of which must be there (校园报警 → 校园, 报警). */
-async function tasksOfTopic(db: Db, plan: string, topic: string): Promise<Task[]> {
-  const words = topic.split(/\s+/).filter(Boolean);
-  const whole = await tasksWith(db, plan, words);
-  if (whole.length || words.length !== 1) return whole;
-  for (const parts of [2, 3]) {
-    let fewest: Task[] = [];
-    for (const split of splits(topic, parts)) {
-      const tasks = await tasksWith(db, plan, split);
-      if (tasks.length && (fewest.length === 0 || tasks.length < fewest.length)) fewest = tasks;
+/** All words of the topic. */
+const tasksOfTopic = (db: Db, plan: string, topic: string): Promise<Task[]> =>
+  tasksWith(db, plan, topic.split(/\s+/).filter(Boolean));
+
+/** Whether any task may speak of all words of a topic, each in one of the ways to say it; `searchTasks` looks closer. */
+export type Speaks = (topic: string) => Promise<boolean>;
+
+/** What is asked at the same moment goes to the database in one round trip, and nothing is asked twice. */
+export function speaksIn(db: Db, plan: string): Speaks {
+  const known = new Map<string, Promise<boolean>>();
+  let waiting: { query: string; tell: (found: boolean) => void; fail: (cause: unknown) => void }[] = [];
+  const send = async (): Promise<void> => {
+    const batch = waiting;
+    waiting = [];
+    try {
+      const found = await tasksSpeak(
+        db,
+        plan,
+        batch.map(({ query }) => query),
+      );
+      for (const [index, { tell }] of batch.entries()) tell(found[index] ?? false);
+    } catch (cause) {
+      for (const { fail } of batch) fail(cause);
     }
-    if (fewest.length) return fewest;
-  }
-  return [];
+  };
+  const ask = (topic: string): Promise<boolean> => {
+    const query = searchQuery(plan, topic.split(/\s+/).filter(Boolean).map(waysToSay));
+    if (!query) return Promise.resolve(false);
+    return new Promise((tell, fail) => {
+      if (waiting.length === 0) queueMicrotask(send);
+      waiting.push({ query, tell, fail });
+    });
+  };
+  return (topic) => {
+    const asked = known.get(topic) ?? ask(topic);
+    known.set(topic, asked);
+    return asked;
+  };
 }
 
 async function tasksWith(db: Db, plan: string, words: readonly string[]): Promise<Task[]> {
@@ -45,7 +69,7 @@ async function tasksWith(db: Db, plan: string, words: readonly string[]): Promis
   // The index knows pairs of characters; whether the words stand there as they are is seen here.
   return tasks.filter((task) => {
     const text = plain(
-      [task.title ?? "", task.content, ...task.path, ...withoutBrackets(task.content)].join("|"),
+      [task.title ?? "", task.content, ...task.path, ...withoutInsertions(task.content)].join("|"),
     );
     return alternatives.every((ways) => ways.some((way) => text.includes(plain(way))));
   });
@@ -53,23 +77,11 @@ async function tasksWith(db: Db, plan: string, words: readonly string[]): Promis
 
 function waysToSay(word: string): string[] {
   const ways = new Set([word]);
-  for (const group of synonyms) {
+  for (const group of synonyms.same) {
     for (const known of group)
       if (word.includes(known)) for (const other of group) ways.add(word.replace(known, other));
   }
+  for (const [broad, others] of Object.entries(synonyms.includes))
+    if (word.includes(broad)) for (const other of others) ways.add(word.replace(broad, other));
   return [...ways];
-}
-
-/** A word longer than this is a sentence, not a topic. */
-const longestSplit = 14;
-
-/** Every way to cut a Han word into so many parts of two characters and more. */
-function splits(word: string, parts: number): string[][] {
-  if (!/^\p{Script=Han}+$/u.test(word) || word.length < parts * 2 || word.length > longestSplit) return [];
-  if (parts === 1) return [[word]];
-  const all: string[][] = [];
-  for (let at = 2; at <= word.length - (parts - 1) * 2; at++) {
-    for (const rest of splits(word.slice(at), parts - 1)) all.push([word.slice(0, at), ...rest]);
-  }
-  return all;
 }

@@ -19,6 +19,7 @@ const statements: Record<string, string> = {
   ofGroups: queries.ofGroups(["a", "b"]),
   near: queries.near,
   matching: queries.matching,
+  speaking: queries.speaking,
   ...countQueries,
 };
 

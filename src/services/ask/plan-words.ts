@@ -1,0 +1,161 @@
+import {
+  contentOf,
+  isBroad,
+  isEverywhere,
+  isQuestionWord,
+  isWord,
+} from "../../chat/understand/question-words.ts";
+import type { PlanWords } from "../../chat/understand/situation.ts";
+import type { Db } from "../../store/db.ts";
+import { type Speaks, searchTasks, speaksIn } from "../tasks/search-tasks.ts";
+import { misspeltTopic } from "./misspelt-topic.ts";
+
+/** A topic's word is at most this long, in characters; longer ones are found in parts. */
+const longestWord = 10;
+/** Up to this length words are one name: 核电站消防 is none of the plan's though 消防 is. */
+const longestName = 8;
+/** 危化企业搬迁那项: said of a task that there is, so what is known of it tells which. */
+const pointing = /[这那](?:个|条|项|块|件|份)/;
+/** A sentence longer than this is looked through at its beginning only, in characters. */
+const longestChunk = 60;
+/** More words than these make no topic. */
+const mostWords = 4;
+
+/** More pieces of a sentence than these are not looked at: each may cost a call of its own. */
+const mostChunks = 4;
+
+/** What is asked of the plan's tasks. */
+interface Tasks {
+  /** Many topics at once, in one round trip. */
+  maySpeak: Speaks;
+  /** One topic, exactly. */
+  speak: Speaks;
+  misspelt(words: string): Promise<string | null>;
+}
+
+/** What the plan's tasks say of each piece of words left over in a sentence; null for nothing. */
+export async function wordsOfPlan(
+  db: Db,
+  plan: string,
+  chunks: readonly string[],
+): Promise<Map<string, PlanWords | null>> {
+  const tasks: Tasks = {
+    maySpeak: speaksIn(db, plan),
+    speak: async (topic) => (await searchTasks(db, plan, [topic])).length > 0,
+    misspelt: (words) => misspeltTopic(db, plan, words),
+  };
+  const looked = chunks.slice(0, mostChunks);
+  const found = await Promise.all(looked.map((chunk) => wordsOfChunk(chunk, tasks)));
+  return new Map(chunks.map((chunk, index) => [chunk, found[index] ?? null]));
+}
+
+/**
+ * Finds in words left over what the plan's tasks speak of: "跟机场沾边的" → 机场, "应急救援的条目翻出来" → 应急救援. The words
+ * that stand in some task are taken, longest first; those that only belong to questions are not.
+ */
+async function wordsOfChunk(chunk: string, tasks: Tasks): Promise<PlanWords | null> {
+  if (!isQuestionWord(chunk) && (await tasks.maySpeak(chunk)) && (await tasks.speak(chunk)))
+    return { topic: await widened(chunk, tasks), unknown: [] };
+  const meant = chunk.length <= longestName ? await tasks.misspelt(chunk) : null;
+  if (meant) return { topic: meant, unknown: [] };
+  const said = chunk.slice(0, longestChunk);
+  const known = await knownWords(said, tasks.maySpeak);
+  const strong = known.filter((word) => !isBroad(word));
+  const unknown = contentOf(known.reduce((left, word) => left.replace(word, "·"), said));
+  if (unknown.length && said.length <= longestName && !pointing.test(said)) return null;
+  const words = strong.length || unknown.length ? strong : known;
+  const topic = await mostTogether(words.slice(0, mostWords), known, tasks);
+  return topic === null ? null : { topic, unknown };
+}
+
+/** 校园一键报警 also where a task speaks of 校园 and 一键报警 apart; 消防安全 stays one word. */
+async function widened(name: string, { speak }: Tasks): Promise<string> {
+  const parts = Array.from(
+    new Intl.Segmenter("zh", { granularity: "word" }).segment(name),
+    (part) => part.segment,
+  );
+  const words = parts.filter((part) => part.length >= 2);
+  const apart =
+    words.length >= 2 && words.join("") === name && words.every((word) => !isBroad(word) && isWord(word));
+  return apart && name.length >= 5 && (await speak(words.join(" "))) ? words.join(" ") : name;
+}
+
+/** Longest first, none inside another; words of the language before mere neighbours (新|机场, not 新机|场). */
+async function knownWords(said: string, speaks: Speaks): Promise<string[]> {
+  const spoken = new Set(await those(windows(said, 2, 2), speaks));
+  const longer = windows(said, 3, longestWord).filter((word) =>
+    windows(word, 2, 2).every((pair) => spoken.has(pair)),
+  );
+  const weight = wordWeights(said);
+  const candidates = [...(await those(longer, speaks)), ...spoken].filter(isWord);
+  candidates.sort((a, b) => weight(b) - weight(a));
+  let left = said;
+  const words: string[] = [];
+  for (const word of candidates) {
+    if (!left.includes(word)) continue;
+    left = left.replace(word, "·".repeat(word.length));
+    words.push(word);
+  }
+  return words.sort((a, b) => said.indexOf(a) - said.indexOf(b));
+}
+
+/** Every part of a run of Han, and Latin words and figures whole. */
+function windows(said: string, shortest: number, longest: number): string[] {
+  const found = new Set<string>();
+  for (const [run] of said.matchAll(/\p{Script=Han}{2,}/gu)) {
+    for (let length = shortest; length <= Math.min(longest, run.length); length++)
+      for (let at = 0; at + length <= run.length; at++) found.add(run.slice(at, at + length));
+  }
+  if (shortest === 2) for (const [word] of said.matchAll(/[a-z]{2,}\d*|\d{3,}/g)) found.add(word);
+  return [...found];
+}
+
+/** A run of whole words of the language counts for more than its length, one that begins with a word for a little more. */
+function wordWeights(said: string): (words: string) => number {
+  const parts = Array.from(
+    new Intl.Segmenter("zh", { granularity: "word" }).segment(said),
+    (part) => part.segment,
+  );
+  const whole = new Set<string>();
+  const begun: string[] = [];
+  for (let from = 0; from < parts.length; from++) {
+    begun.push(parts.slice(from).join(""));
+    for (let to = from + 1; to <= parts.length && to - from <= longestWord; to++)
+      whole.add(parts.slice(from, to).join(""));
+  }
+  return (words) => {
+    if (whole.has(words)) return words.length + 1.1;
+    return words.length + (begun.some((rest) => rest.startsWith(words)) ? 0.5 : 0);
+  };
+}
+
+/** All the words where some task has them all, if need be in smaller words; else as many as one task has. */
+async function mostTogether(
+  words: readonly string[],
+  known: readonly string[],
+  tasks: Tasks,
+): Promise<string | null> {
+  if (words.length === 0) return null;
+  const smaller = known.map((word) => (word.length >= 4 ? `${word.slice(0, 2)} ${word.slice(2)}` : word));
+  // A broad word beside the others narrows where it can: 危化品 整治.
+  const narrowing = known.filter((word) => !isEverywhere(word));
+  const tries = [narrowing, words, known, smaller, ...subsets(words).slice(1)].map((some) => some.join(" "));
+  for (const topic of await those(tries.filter(Boolean), tasks.maySpeak))
+    if (await tasks.speak(topic)) return topic;
+  return null;
+}
+
+/** Those that some task speaks of, in their order. */
+async function those(topics: readonly string[], speaks: Speaks): Promise<string[]> {
+  const spoken = await Promise.all(topics.map(speaks));
+  return topics.filter((_, index) => spoken[index]);
+}
+
+/** Every choice of the words, those that say most first. */
+function subsets(words: readonly string[]): string[][] {
+  const all: string[][] = [];
+  for (let mask = 1; mask < 1 << words.length; mask++)
+    all.push(words.filter((_, index) => mask & (1 << index)));
+  const weight = (some: string[]): number => some.join("").length;
+  return all.sort((a, b) => weight(b) - weight(a));
+}
