@@ -22,6 +22,15 @@ export interface Ambiguity {
   bodies: Body[];
 }
 
+/** A body was plainly meant, but no directory holds it. */
+export interface UnknownBody {
+  words: string;
+  /** Those whose names come nearest. */
+  nearest: Body[];
+  /** The words say that it is another district's or a higher level's: 北辰区安监局, 省应急厅. */
+  elsewhere: boolean;
+}
+
 /**
  * What a sentence says, before anything is looked up in the plan: the one value that `understand` makes and every
  * command runs on. A slash word fixes `intent`; the other slots are read from the rest in the same way.
@@ -47,14 +56,23 @@ export interface Reading {
   /** Names that were not spelled as any of ours, and what they were taken for: said in the answer. */
   guessed: { words: string; body: Body }[];
   ambiguous: Ambiguity | null;
-  /** A body was plainly meant, but no directory holds it: the words, and the nearest names. */
-  unknownBody: { words: string; nearest: Body[] } | null;
+  unknownBody: UnknownBody | null;
+  /** "◎牵头、◎配合": the role of each of `bodies`; null = roles hold for all of them. */
+  rolesOf: Role[] | null;
   /** Strict role filter; null = all. */
   roles: Role[] | null;
   tasks: TaskNumber[];
+  /** Only these numbers: 其中…, of the last list; null = all. */
+  among: string[] | null;
+  /** Number of the task last spoken of, for a report whose words fit no task. */
+  focus: string | null;
   topics: string[];
+  /** What the plan's tasks speak of, also where `topics` are the names of figures. */
+  known: string[];
   /** Those of the topics that the sentence itself calls one: 关于…, …方面. */
   introduced: string[];
+  /** Everything left over when the rest was understood, as it was said. */
+  left: string[];
   /** Words that were taken for a topic and are none of the plan's: nothing is narrowed by them, and the answer says so. */
   leftOut: string[];
   /** Limit asked for: falling within, beginning within. */
@@ -67,6 +85,8 @@ export interface Reading {
   /** Which of the two was asked for. */
   standingKind: "annual" | "ongoing" | "none" | null;
   states: TaskState[] | null;
+  /** Only what names the body (点名的), or only what it has through groups; null = both. */
+  via: "direct" | "collective" | null;
   /** "not yet reported" (true), "already reported" (false). */
   unreported: boolean | null;
   /** What a reporting sentence says. */

@@ -1,4 +1,4 @@
-import { type Sentence, take, takeMatch } from "./sentence.ts";
+import { masks, type Sentence, take, takeMatch } from "./sentence.ts";
 import type { PlanName, Situation } from "./situation.ts";
 
 /**
@@ -9,18 +9,19 @@ export function findPlanId(sentence: Sentence, situation: Situation): string[] {
   const prefix = /([\p{L}\p{N}_-]{2,40})\s*[#＃](?=\s*\d)/u.exec(sentence.rest);
   if (prefix?.[1]) {
     const named = plansCalled(prefix[1], situation.plans);
-    if (named.length) {
-      take(sentence, prefix.index, prefix[1].length);
+    // 规划#12 names no plan in particular: the one in question.
+    if (named.length || /^(?:规划|方案|本规划|plan)$/.test(prefix[1])) {
+      take(sentence, prefix.index, prefix[1].length, masks.plan);
       sentence.why.push(`plan: ${prefix[1]}`);
       return named;
     }
   }
-  const title = takeMatch(sentence, /《([^》]{2,60})》/, "plan title");
+  const title = takeMatch(sentence, /《([^》]{2,60})》/, "plan title", masks.plan);
   if (title?.[1]) return plansCalled(title[1], situation.plans);
   for (const plan of situation.plans) {
     const at = plan.id.length >= 3 ? sentence.rest.indexOf(plan.id.toLowerCase()) : -1;
     if (at < 0 || !/[-_\d]/.test(plan.id)) continue;
-    take(sentence, at, plan.id.length);
+    take(sentence, at, plan.id.length, masks.plan);
     sentence.why.push(`plan id: ${plan.id}`);
     return [plan.id];
   }
@@ -77,7 +78,7 @@ function takeRegion(sentence: Sentence, name: string): boolean {
   const at = sentence.rest.indexOf(form);
   // 海沧|大道, 新区|域: a district's name inside another word is none.
   if (/^[街镇路港]/.test(sentence.rest.slice(at + form.length))) return false;
-  take(sentence, at, form.length);
+  take(sentence, at, form.length, masks.plan);
   sentence.why.push(`district: ${name}`);
   return true;
 }
@@ -96,7 +97,12 @@ function narrow(sentence: Sentence, plans: PlanName[]): PlanName[] {
     if (!said.test(sentence.rest)) continue;
     const fitting = left.filter((plan) => meant.test(plan.title));
     if (fitting.length === 0 || fitting.length === left.length) continue;
-    takeMatch(sentence, new RegExp(`(?:${said.source})(?:规划|方案)?(?:里|中|的)?`), "kind of plan");
+    takeMatch(
+      sentence,
+      new RegExp(`(?:${said.source})(?:规划|方案)?(?:里|中|的)?`),
+      "kind of plan",
+      masks.plan,
+    );
     left = fitting;
   }
   return left;

@@ -4,31 +4,61 @@ import { type Sentence, takeMatch } from "./sentence.ts";
 
 /** A role word counts where it stands as one: after who does it, or before what is done. 社会力量参与 is a topic. */
 const after =
-  "(?=\\s*(?:的|什么|哪|任务|单位|部门|工作|项|事|了|过|着|谁|几|多少|呢|吗|[?？]|$|第|和|、|,|，|或|以及|还是|▁|◎|\\d))";
-const before = "(?<=(?:谁|哪个|哪些|由|是|我|们|◎|▁|只看|只要|仅看|要|不|^|和|、|来|作为|单位|部门|局|\\s))";
+  "(?=\\s*(?:的|什么|哪|任务|单位|部门|工作|项|事|了|过|着|谁|几|多少|呢|吗|[?？]|$|第|和|、|,|，|或|以及|还是|[▁◎■◆※]|\\d))";
+const before =
+  "(?<=(?:谁|哪个|哪些|由|是|我|们|◎|▁|■|只看|只要|仅看|要|不|^|和|、|来|作为|单位|部门|局|\\s))";
 
 const role = (words: string, loose = false): RegExp =>
   new RegExp(loose ? `(?:${words})` : `${before}(?:${words})|(?:${words})${after}`);
 
+/** Who it is that does not: what was taken of the sentence before the role. */
+const nobody = "(?:[▁◎]|我们?|本局){0,12}";
+const not = (words: string): RegExp =>
+  new RegExp(
+    `(?:(?<!有)没有?|不|非|无)(?:是|由|归|用|要|必|需要?|该|算|让|叫|把)*${nobody}(?:来|去|当|做)?(?:${words})`,
+  );
+const leading = "牵头|打头|挑头|带头|领头|领衔|主办";
+
 const readers: [RegExp, Role[]][] = [
-  [/除了?牵头(?:的)?(?:以?外)?|\bexcept (?:those )?(?:we )?lead/, ["responsible", "participate", "support"]],
+  [/牵不牵头/, ["lead"]],
   [
-    /不(?:是|由)?(?:我们)?牵头|非牵头|(?<!有)没有?牵头|\bnot (?:lead|leading)\b|\bother than lead\b/,
+    new RegExp(`除了?${nobody}(?:${leading})(?:的)?(?:以?外)?|\\bexcept (?:those )?(?:we )?lead`),
+    ["responsible", "participate", "support"],
+  ],
+  [
+    new RegExp(`${not(leading).source}|\\bnot (?:the )?(?:lead|leading)(?!, only)\\b|\\bother than lead\\b`),
     ["participate", "support"],
   ],
-  [role("牵头(?:负责|督导|承办)?(?:单位|部门)?|主办(?:单位)?|汇总单位|领头", true), ["lead"]],
-  [role("责任(?:单位|部门)|承办(?:单位|部门)?|负责单位|主责(?:单位)?|按职责分工负责", true), ["responsible"]],
+  [not("配合|协办"), ["lead", "responsible", "participate"]],
+  [not("参与|参加"), ["lead", "responsible", "support"]],
   [
-    /(?:只看|只要|仅看|仅|只|光看|就看|看看?)(?:我们)?负责的|负责的呢|作为负责|(?<=牵头[和、或及与])负责|负责(?=[和、或及与](?:参与|配合|牵头))|是负责(?:的|方|角色)/,
+    role(
+      `(?:${leading})(?:负责|督导|承办)?(?:单位|部门)?|主办(?:单位)?|汇总单位|牵(?:了|着|的|什么|啥|几个|哪些|个)*头|谁牵(?!涉)`,
+      true,
+    ),
+    ["lead"],
+  ],
+  [
+    role(
+      "责任(?:单位|部门)|承办(?:单位|部门)?|负责单位|主责(?:单位)?|按(?:照)?(?:各自)?职责(?:分工)?负责",
+      true,
+    ),
     ["responsible"],
   ],
-  [role("参与(?:单位|部门)?|参加(?:单位)?|会同"), ["participate"]],
+  [
+    /(?:只看|只要|仅看|仅|只|光看|就看|看看?)(?:我们)?负责的|负责的呢|作为负责|(?<=牵头[和、或及与])负责|负责(?=[和、或及与](?:参与|配合|牵头))|是负责(?:的|方|角色)|(?:光|只|仅)(?:要|看|列|留)?[▁◎]+负责的|写的?(?:是|着)[▁◎]*负责|(?<=[▁◎])负责的(?=[呢吗?？。!！]*$)|(?:共同|一起|直接|写明|写着|标明|标的|注明)[^,，。]{0,8}?负责(?=的)/,
+    ["responsible"],
+  ],
+  [role("参[与于](?:单位|部门)?|参加(?:单位)?|会同"), ["participate"]],
   [role("配合(?:单位|部门)?|协办(?:单位)?|协助|支持单位"), ["support"]],
   [/(?<=我们|◎|谁)支持|支持(?=的|什么|哪)/, ["support"]],
-  [/\blead(?:s|ing|er)?\b/, ["lead"]],
+  [/\blead(?:s|ing|er)?\b|\bqian ?tou\b|\bled by\b/, ["lead"]],
   [/\bresponsible only\b|\bonly responsible\b|\bas responsible\b/, ["responsible"]],
-  [/\btak(?:e|es|ing) part\b|\bparticipat(?:e|es|ing|ion|ory)\b|\bparticipant\b/, ["participate"]],
-  [/\bsupport(?:s|ing|ive)?\b/, ["support"]],
+  [
+    /\btak(?:e|es|ing) part\b|\bparticipat(?:e|es|ing|ion|ory)\b|\bparticipant\b|\bcan ?yu\b/,
+    ["participate"],
+  ],
+  [/\bsupport(?:s|ing|ive)?\b|\bpei ?he\b/, ["support"]],
 ];
 
 /** Takes role words out of the sentence; strict: 配合 is support and nothing else. null = none was said. */
@@ -41,6 +71,22 @@ export function findRoles(sentence: Sentence): Role[] | null {
   }
   return found.size ? roles.filter((each) => found.has(each)) : null;
 }
+
+/** Whose role is said: ◎牵头、◎配合 — each body with its own; null where not each of several has one. */
+export function findRolesOf(words: string, bodies: number): Role[] | null {
+  if (bodies < 2) return null;
+  const runs = words.split(/◎+/).slice(1);
+  if (runs.length !== bodies) return null;
+  const found = runs.map((run) => rolesAfter.find(([pattern]) => pattern.test(run))?.[1]);
+  return found.every((each): each is Role => each !== undefined) ? found : null;
+}
+
+const rolesAfter: [RegExp, Role][] = [
+  [new RegExp(`^[^,，。、]{0,4}?(?:${leading})`), "lead"],
+  [/^[^,，。、]{0,4}?(?:负责|承办|主责)/, "responsible"],
+  [/^[^,，。、]{0,4}?(?:参与|参加|会同)/, "participate"],
+  [/^[^,，。、]{0,4}?(?:配合|协办|协助|支持)/, "support"],
+];
 
 const stateReaders: [RegExp, TaskState[]][] = [
   [
@@ -80,7 +126,7 @@ export function findStates(words: string): TaskState[] | null {
 }
 
 const silent =
-  /(?:没(?:有)?|未|还没(?:有)?|尚未|还未|从未|从没)(?:按时|及时)?(?:报|汇报|报送|上报|填报|填|交|反馈|提交)(?:过|送|上来|进展|进度|材料)*|未报送|漏报|没动静|\b(?:not|n't|never)(?: yet)? (?:been )?report(?:ed)?\b|\bunreported\b|\bsilent\b/;
+  /(?:没(?:有)?|未|还没(?:有)?|尚未|还未|从未|从没)(?:按时|及时)?(?:报|汇报|报送|上报|填报|填|交(?![接代换流班])|反馈|提交)(?:过|送|上来|进展|进度|材料)*|未报送|漏报|没动静|\b(?:not|n't|never)(?: yet)? (?:been )?report(?:ed)?\b|\bunreported\b|\bsilent\b/;
 const spoken =
   /(?:已经?|都)(?:报|汇报|报送|上报|填报)(?:过|了|的|送)*|(?:汇报|报)过的|\b(?:already|have|has) reported\b/;
 
@@ -89,4 +135,15 @@ export function findUnreported(sentence: Sentence): boolean | null {
   if (/报了没有?|报没报|有没有(?:汇)?报|报(?:送)?了吗/.test(sentence.rest)) return null;
   if (takeMatch(sentence, silent, "unreported")?.[0]) return true;
   return spoken.test(sentence.rest) ? false : null;
+}
+
+const direct =
+  /(?:单独|单列|单|直接)(?:点|写|提|列)(?:到|了|名|明)?(?=[◎▁]|我们|给)|(?:点|提)到(?=[◎▁]|我们)|点(?:了|到)?(?:我们|▁+|◎+)?名字?(?:的|到|要)?(?:我们)?|写(?:了|着|明|上)*(?:我们|▁+|◎+)*(?:的)?名字|直接(?:写|点|分|交|给)(?:了|给)?|指名(?:道姓)?|(?:集体|打包|笼统)[^,，。]{0,10}?(?:别算|不算|除外|不要|不含)|不(?:算|含|要)(?:集体|打包)(?:的)?|\bby name\b/;
+const collective =
+  /(?:通过)?集体(?:分给|承担|任务|名义|的)?|打包(?:分|摊|给|派|的)*(?:给)?|笼统(?:的|写)?|\bthrough (?:a )?groups?\b|\bcollective(?:ly)?\b/;
+
+/** Only what names the body, or only what it has through groups: 点名的, 集体分给我们的. */
+export function findVia(sentence: Sentence): "direct" | "collective" | null {
+  if (takeMatch(sentence, direct, "by name")?.[0]) return "direct";
+  return takeMatch(sentence, collective, "through groups")?.[0] ? "collective" : null;
 }

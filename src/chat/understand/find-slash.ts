@@ -20,7 +20,8 @@ export function findSlash(sentence: Sentence, words: ReadonlyMap<string, Intent>
   for (const [word, intent] of sorted) {
     if (!said.startsWith(word)) continue;
     const rest = said.slice(word.length);
-    if (!endsHere(word, rest, from > 0)) continue;
+    // 规划#12 names a task.
+    if (!endsHere(word, rest, from > 0) || (intent === "plans" && /^\s*[#＃]\s*\d/.test(rest))) continue;
     take(sentence, 0, from + word.length);
     sentence.why.push(`slash word: ${word}`);
     return { word, intent, rest: rest.replace(/^[\s:：]+/, "").trim() };

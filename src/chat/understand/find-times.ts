@@ -17,6 +17,7 @@ type Reader = (match: RegExpExecArray, today: string) => Partial<Times> | null;
 
 /** Takes every word of time out of the sentence; where two say something of the same, the first counts. */
 export function findTimes(sentence: Sentence, today: string): Times {
+  sentence.rest = withFigures(sentence.rest);
   const times: Times = { due: null, begins: null, years: null, standing: null };
   for (const [pattern, read] of readers) {
     const match = pattern.exec(sentence.rest);
@@ -32,14 +33,30 @@ export function findTimes(sentence: Sentence, today: string): Times {
   return times;
 }
 
+/** 二零二零年 → 2020年; every character keeps its place. */
+const withFigures = (words: string): string =>
+  words.replace(
+    /[二两][零〇○o0][一二三四五六七八九零〇]{2}(?=年)|(?<![一二三四五六七八九十])[一二][一二三四五六七八九零〇](?=年(?!内|之内|以内))/g,
+    (year) =>
+      Array.from(year, (sign) =>
+        String("零一二三四五六七八九".indexOf(sign.replace(/[〇○o0]/, "零").replace("两", "二"))),
+      ).join(""),
+  );
+
 const before = "(?:之前|以前|前)";
-const count = "(\\d{1,3}|半|[一二两三四五六七八九十]{1,3})";
+const count = "(\\d{1,4}|半|[一二两三四五六七八九十]{1,3})";
 
 const readers: [RegExp, Reader][] = [
   [/十[二三四五]五(?:规划)?(?:期间|时期)/, () => ({})],
   [
     /(20\d\d)\s*年?\s*(?:[-~—–]+|至|到|to)\s*(20\d\d)\s*年?(?:期间|之间)?/,
     ([, start, end]) => yearsOf(Number(start), Number(end)),
+  ],
+  [
+    new RegExp(
+      `(?:(20\\d\\d)年)?(\\d{1,2})月(\\d{1,2})[日号]?(?:起|开始|往后|以后|之后|后)(?:的|算)?${count}个?(天|日|周|星期|礼拜|月|季度|年)(?:之?内|以内|里)`,
+    ),
+    ([, y, m, d, n, unit], today) => within(civil(y ?? today.slice(0, 4), m, d), n, unit),
   ],
   [
     new RegExp(`(20\\d\\d)年(\\d{1,2})月(\\d{1,2})[日号]?(?:${before})?`),
@@ -59,8 +76,12 @@ const readers: [RegExp, Reader][] = [
     ([, m, by], today) => month(Number(today.slice(0, 4)), Number(m), Boolean(by)),
   ],
   [
-    /(?:从|自)?((?:20)?\d\d)年?度?(?:以后|之后|及以后)?(?:开始|启动|起步|起(?!数))(?:实施|的)?/,
+    /(?:从|自)?((?:20)?\d\d)年?度?(?:以后|之后|及以后)?(?:才|就|要)?(?:开始|启动|起步|起头|动手|上马|起(?!数))(?:实施|的)?/,
     ([, y]) => ({ begins: yearSpan(fullYear(y)) }),
+  ],
+  [
+    /(今年|本年度?|明年|后年|去年|前年)(?:才|就|要)?(?:开始|启动|起步|起头|动手|上马)/,
+    ([, word], today) => ({ begins: yearSpan(relativeYear(word, today)) }),
   ],
   [
     /\b(?:start(?:s|ing)?|begin(?:s|ning)?)\s+(?:in|from)\s+(20\d\d)\b/,
@@ -90,7 +111,7 @@ const readers: [RegExp, Reader][] = [
     ([, word], today) => to(`${relativeYear(word, today) - 1}-12-31`),
   ],
   [
-    /(今年|本年度?|明年|后年|去年|前年)(?:年?底|年?末|以?内)?|年底|年内/,
+    /(今年|本年度?|明年|后年|去年|前年)(?:年?底|年?末|以?内)?|年底|(?<![半两一二三四五六七八九十\d])年内/,
     ([, word], today) => ({ due: yearSpan(relativeYear(word, today)) }),
   ],
   [

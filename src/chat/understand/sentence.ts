@@ -3,7 +3,7 @@ import { characters } from "../../domain/names/characters.ts";
 /**
  * A sentence being read. Every reader takes what it understands out of `rest`, so that a year is not read as a task's
  * number and a body's name not as a topic; what is left in the end is the topic. Characters keep their places: what was
- * taken is overwritten, a body's name with ◎, everything else with ▁.
+ * taken is overwritten, a body's name with ◎, a task's number with ■, a plan's with ※, everything else with ▁.
  */
 export interface Sentence {
   /** As typed, mentions removed: what is kept of a report is a person's own words. */
@@ -15,7 +15,10 @@ export interface Sentence {
 }
 
 export const taken = "▁";
-export const takenBody = "◎";
+/** What stands for a name in a sentence: a body, a task's number, a plan, a topic. */
+export const masks = { body: "◎", number: "■", plan: "※", topic: "◆" } as const;
+/** All of them, for a class of characters. */
+export const anyMark = `${taken}${Object.values(masks).join("")}`;
 
 export function sentenceFrom(typed: string): Sentence {
   const spoken = withoutMentions(typed);
@@ -53,10 +56,15 @@ export function take(sentence: Sentence, at: number, length: number, mark: strin
 }
 
 /** Takes the first match out of the rest. */
-export function takeMatch(sentence: Sentence, pattern: RegExp, why: string): RegExpExecArray | null {
+export function takeMatch(
+  sentence: Sentence,
+  pattern: RegExp,
+  why: string,
+  mark: string = taken,
+): RegExpExecArray | null {
   const match = pattern.exec(sentence.rest);
   if (match?.[0]) {
-    take(sentence, match.index, match[0].length);
+    take(sentence, match.index, match[0].length, mark);
     sentence.why.push(`${why}: ${match[0].trim()}`);
   }
   return match;

@@ -1,132 +1,157 @@
 import { readReportWords } from "../../domain/report-words.ts";
 import type { Intent } from "../intents.ts";
 import type { Reading } from "../reading.ts";
-import { asking, type Clues } from "./clues.ts";
-import { findBodies, type NamedBodies } from "./find-bodies.ts";
-import { findNumbers } from "./find-numbers.ts";
-import { findPlanId, findPlanWords } from "./find-plan.ts";
-import { findRoles, findStates, findUnreported } from "./find-roles.ts";
-import { findSlash, type SlashWord } from "./find-slash.ts";
-import { findTimes, type Times } from "./find-times.ts";
-import { findTopics, isIntroduced } from "./find-topics.ts";
-import { intentOf } from "./intent-rules.ts";
+import { type Found, findAll, namesBody, slotsOf } from "./find-all.ts";
+import { findRolesOf } from "./find-roles.ts";
+import { isIntroduced } from "./find-topics.ts";
+import { formOf } from "./intent/form.ts";
+import { tellIntent } from "./intent/tell-intent.ts";
 import { leanOn } from "./lean-on.ts";
-import { type Sentence, sentenceFrom, tailAsTyped, takeMatch, takenBody } from "./sentence.ts";
+import { masks, type Sentence, sentenceFrom, tailAsTyped } from "./sentence.ts";
 import type { Situation } from "./situation.ts";
-
-const own =
-  /我们?(?:这(?:个|边|里)?)?(?:的)?(?:部门|单位|局|委(?!员|托)|办(?!理|法|公)|街道|街镇|镇|所|处|队|科室|这边|这里)|咱(?:们)?(?:这)?(?:部门|单位|局|委|办|街道|镇)?|俺们?|我们(?!区|市|国|省)|我(?=负责|牵头|配合|参与|承担|有|要做|该|的(?:任务|职责|工作)|还|需要|手[上头里])|本(?:单位|部门|局|委(?!员)|办(?!理|法)|街道|镇|所|队)|自己(?:的)?|\b(?:my|our|mine|we|us)\b|\bi\b(?= (?:lead|am|have|do|need|own|support|responsible))/;
 
 /**
  * What a sentence says. Pure and deterministic: the same words in the same situation give the same reading, and `why` tells
- * how it came about. Readers take what they understand out of the sentence one after another; the topic is what is left.
+ * how it came about. What the sentence names is found first; its intent is told by the form that is left.
  */
 export function understand(typed: string, situation: Situation): Reading {
   const sentence = sentenceFrom(typed);
-  const language = /\p{Script=Han}/u.test(sentence.words) || !/[a-z]{2}/.test(sentence.words) ? "zh" : "en";
-  const slash = findSlash(sentence, situation.slash);
-  const mine = Boolean(takeMatch(sentence, own, "mine")?.[0]);
-  const plansById = findPlanId(sentence, situation);
-  const named = findBodies(sentence, situation);
-  const plans = plansById.length ? plansById : findPlanWords(sentence, situation);
-  const words = masked(sentence);
-  const unreported = findUnreported(sentence);
-  const times = slash ? slashTimes(slash, sentence, situation) : findTimes(sentence, situation.today);
-  const numbers = findNumbers(sentence);
-  const roles = findRoles(sentence);
-  const states = findStates(sentence.rest);
-  const topics = findTopics(sentence.rest, language);
-  const clues: Clues = {
-    words,
-    numbers,
-    named:
-      named.bodies.length > 0 ||
-      named.groups.length > 0 ||
-      named.ambiguous !== null ||
-      named.unknown !== null,
-    mine,
-    member: situation.mine.length > 0,
-    roles,
-    times,
-    states,
-    unreported,
-    topics,
-    asking: asking.test(words),
+  const found = findAll(sentence, situation);
+  const { topics, leftOut } = settle(found.left, sentence, situation);
+  const intent = intentOf(sentence, found, topics, leftOut, situation);
+  const reading = readingFrom(sentence, found, topics, leftOut, intent);
+  return leanOn({ ...reading, ...topicsFor(reading) }, situation);
+}
+
+function intentOf(
+  sentence: Sentence,
+  found: Found,
+  topics: string[],
+  leftOut: string[],
+  situation: Situation,
+): Intent {
+  if (found.slash) {
+    sentence.why.push(`intent ${found.slash.intent}: slash word`);
+    return found.slash.intent;
+  }
+  const known = situation.spoken ? topics : [];
+  const form = formOf(sentence, known);
+  const circumstances = {
+    member: situation.ownNames.length > 0,
+    own: found.namesOwn,
+    strange: leftOut.length > 0 || topics.length > known.length,
+    bare: isBareNoun(sentence.words, leftOut),
+    before: Boolean(situation.memory?.tasks.length),
   };
-  const told = intentFrom(slash, clues);
-  sentence.why.push(`intent ${told.intent}: ${told.rule}`);
-  const reading = readingFrom(sentence, language, slash, plans, named, clues, told.intent);
-  return leanOn(reading, situation, { topics });
+  const told = tellIntent(form, slotsOf(found, sentence, known), circumstances, situation.weights);
+  sentence.why.push(`intent ${told.why}`);
+  return told.intent;
 }
 
-/** The words with bodies masked, everything else still in place, for the rules of intent. */
-const masked = (sentence: Sentence): string =>
-  Array.from(sentence.words, (character, index) =>
-    sentence.rest[index] === takenBody ? takenBody : character,
-  )
-    .join("")
-    .replace(/◎+/g, takenBody)
-    .trim();
+/** A topic said alone is at most this long, in characters. */
+const longestNoun = 8;
 
-/** "/到期 30" means days. */
-function slashTimes(slash: SlashWord, sentence: Sentence, situation: Situation): Times {
-  const days = /^(?:到期|due)$/.test(slash.word)
-    ? /^\s*(\d{1,3})\s*(?:天|days?)?\s*$/.exec(slash.rest)
-    : null;
-  if (!days?.[1]) return findTimes(sentence, situation.today);
-  sentence.rest = "▁".repeat(sentence.rest.length);
-  return findTimes({ typed: "", words: "", rest: `${days[1]}天内`, why: sentence.why }, situation.today);
+/** The words left over are all that was said. */
+const isBareNoun = (words: string, leftOut: readonly string[]): boolean =>
+  leftOut.length === 1 && words.length <= longestNoun && words.replace(/[?？。.!！]+$/, "") === leftOut[0];
+
+/**
+ * Words left over are a topic where the plan's tasks speak of them, or where the sentence says that they are one (关于核电的,
+ * 核电方面). Any other word was not understood.
+ */
+function settle(
+  left: string[],
+  sentence: Sentence,
+  { spoken }: Situation,
+): { topics: string[]; leftOut: string[] } {
+  if (!spoken) return { topics: left, leftOut: [] };
+  const topics = new Set<string>();
+  const leftOut: string[] = [];
+  for (const words of left) {
+    const known = spoken.get(words);
+    if (known) topics.add(known.topic);
+    else if (isIntroduced(sentence.words, words)) topics.add(words);
+    else leftOut.push(words);
+    leftOut.push(...(known?.unknown ?? []));
+  }
+  return { topics: [...topics], leftOut };
 }
 
-function intentFrom(slash: SlashWord | null, clues: Clues): { intent: Intent; rule: string } {
-  if (slash) return { intent: slash.intent, rule: "slash word" };
-  return intentOf(clues);
+/** Lists that mean something without a topic leave out what was not understood; figures are told by their own names. */
+function topicsFor(reading: Reading): Pick<Reading, "topics" | "leftOut"> {
+  const { intent, topics, leftOut, left, slash } = reading;
+  if (intent === "indicator" || intent === "project") return { topics: left, leftOut: [] };
+  const needed = intent === "search" || intent === "who" || (intent === "progress" && !namesWhose(reading));
+  if (topics.length === 0 && (needed || slash)) return { topics: left, leftOut: [] };
+  return { topics, leftOut };
 }
+
+/** How far "X" is, is a question about X alone. */
+const namesWhose = (reading: Reading): boolean =>
+  reading.mine || reading.bodies.length > 0 || reading.groups.length > 0 || reading.states !== null;
 
 function readingFrom(
   sentence: Sentence,
-  language: "zh" | "en",
-  slash: SlashWord | null,
-  plans: string[],
-  named: NamedBodies,
-  clues: Clues,
+  found: Found,
+  topics: string[],
+  leftOut: string[],
   intent: Intent,
 ): Reading {
-  const { times } = clues;
+  const { times, named, slash, plans } = found;
   const free = tailAsTyped(sentence, slash ? withoutNumbers(slash.rest) : sentence.words);
+  const rolesOf = findRolesOf(maskedBodies(sentence), named.bodies.length);
   const reports = intent === "report" || intent === "correct";
   return {
     intent,
     slash: slash?.word ?? null,
     words: sentence.words,
-    language,
+    language: found.language,
     plan: plans.length === 1 ? plans[0]! : null,
     plans,
-    mine: clues.mine,
+    mine: found.mine,
     bodies: named.bodies,
     groups: named.groups,
-    shared:
-      /共同|都(?:有|参与|要|涉及)|一起|共有|同时/.test(clues.words) &&
-      named.bodies.length + (named.groups.length ? 1 : 0) + (clues.mine ? 1 : 0) > 1,
+    shared: rolesOf !== null || isShared(sentence, found),
     guessed: named.guessed,
     ambiguous: named.ambiguous,
     unknownBody: named.unknown,
-    roles: clues.roles,
-    tasks: clues.numbers,
-    topics: clues.topics,
-    introduced: clues.topics.filter((topic) => isIntroduced(sentence.words, topic)),
-    leftOut: [],
+    rolesOf,
+    roles: rolesOf ? null : found.roles,
+    tasks: found.numbers,
+    among: null,
+    focus: null,
+    topics,
+    known: topics,
+    introduced: topics.filter((topic) => isIntroduced(sentence.words, topic)),
+    left: found.left,
+    leftOut,
     due: times.due,
     begins: times.begins,
     years: times.years,
     standing: times.standing !== null,
     standingKind: times.standing,
-    states: clues.states,
-    unreported: clues.unreported,
+    states: found.states,
+    via: found.via,
+    unreported: found.unreported,
     report: reports ? { ...readReportWords(free), text: free } : null,
     rest: slash ? free : "",
     why: sentence.why,
   };
+}
+
+const maskedBodies = ({ words, rest }: Sentence): string =>
+  Array.from(words, (character, index) => (rest[index] === masks.body ? masks.body : character)).join("");
+
+/** 公安分局和消防支队共同的: what all of them have, not what any has. */
+function isShared(sentence: Sentence, { named, mine, namesOwn }: Found): boolean {
+  if (namesOwn) return false;
+  const several = named.bodies.length + (named.groups.length ? 1 : 0) + (mine ? 1 : 0) > 1;
+  return (
+    several &&
+    namesBody(named) &&
+    /共同|都(?:有|参与|要|涉及)|一起|一块儿?|一道|联合|共有|同时/.test(sentence.words) &&
+    !/各(?=是|有|牵|负|配|参|承|管|都)|分别|各自/.test(sentence.words)
+  );
 }
 
 /** What follows the task's number: "/汇报 12 已完成初稿" → "已完成初稿". */

@@ -21,11 +21,11 @@ export const namesBodies = (reading: Reading): boolean =>
   reading.unknownBody !== null;
 
 /**
- * Members of a group are not asked for reports (domain: owners): asked what it has or has not reported, a body has only
- * the tasks that name it, unless it has none.
+ * Members of a group are not asked for reports (domain: owners): asked how far it is, a body has only the tasks that name
+ * it, unless it has none.
  */
 export function duties(reading: Reading, tasks: readonly OwnedTask[]): readonly OwnedTask[] {
-  if (reading.intent !== "progress" && reading.unreported === null) return tasks;
+  if (reading.intent !== "progress") return tasks;
   const direct = tasks.filter((owned) => owned.via === "direct");
   return direct.length ? direct : tasks;
 }

@@ -14,6 +14,8 @@ export async function narrow(
   const fitting = tasks.filter(
     (owned) =>
       (!reading.roles || (owned.role !== null && reading.roles.includes(owned.role))) &&
+      (!reading.via || owned.via === reading.via) &&
+      (!reading.among || reading.among.includes(owned.task.number)) &&
       (!reading.states || reading.states.includes(owned.state)) &&
       (reading.unreported === null || owned.reported === null || owned.reported !== reading.unreported),
   );

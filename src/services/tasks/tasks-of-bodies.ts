@@ -19,13 +19,22 @@ export async function tasksOfBodies(
 ): Promise<TasksOfBodies> {
   const asked = askedOf(context);
   const on = today(context.clock);
-  const lists = await Promise.all(whos.map((who) => tasksOf(context.db, asked.plan, who, asked, on)));
+  const all = await Promise.all(whos.map((who) => tasksOf(context.db, asked.plan, who, asked, on)));
+  const lists = all.map((list, index) => inRole(list, reading, whos[index]!));
   const merged = new Map<string, OwnedTask>();
   for (const list of lists)
     for (const owned of list) if (!merged.has(owned.task.id)) merged.set(owned.task.id, owned);
-  const all = [...merged.values()].sort((a, b) => a.task.ord - b.task.ord);
-  const tasks = reading.shared ? shared(reading, all, sharers(whos, lists)) : all;
+  const each = [...merged.values()].sort((a, b) => a.task.ord - b.task.ord);
+  const tasks = reading.shared ? shared(reading, each, sharers(whos, lists)) : each;
   return { tasks, notes: notesOn(context, whos, tasks, on) };
+}
+
+/** "◎牵头、◎配合": each in its own role; "◎和◎各牵头哪些": each in the role asked for. */
+function inRole(list: OwnedTask[], { rolesOf, roles, bodies }: Reading, who: Who): OwnedTask[] {
+  const at = "body" in who ? bodies.findIndex((body) => body.id === who.body.id) : -1;
+  const role = rolesOf?.[at];
+  if (role) return list.filter((owned) => owned.role === role);
+  return bodies.length > 1 && roles ? list.filter((owned) => owned.role && roles.includes(owned.role)) : list;
 }
 
 /** Collectives of one kind (各属地, 相关属地) stand together for one who shares. */

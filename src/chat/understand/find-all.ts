@@ -1,0 +1,142 @@
+import type { Role } from "../../domain/role.ts";
+import type { TaskState } from "../../domain/task-state.ts";
+import type { TaskNumber } from "../reading.ts";
+import type { NamedBodies } from "./body-name-parts.ts";
+import { findBodies } from "./find-bodies.ts";
+import { findNumbers } from "./find-numbers.ts";
+import { findPlanId, findPlanWords } from "./find-plan.ts";
+import { findRoles, findStates, findUnreported, findVia } from "./find-roles.ts";
+import { findSlash, type SlashWord } from "./find-slash.ts";
+import { findTimes, type Times } from "./find-times.ts";
+import { findTopics } from "./find-topics.ts";
+import type { Slots } from "./intent/form.ts";
+import { masks, type Sentence, takeMatch } from "./sentence.ts";
+import type { Situation } from "./situation.ts";
+
+/** Everything a sentence names or says besides what is wanted. */
+export interface Found {
+  language: "zh" | "en";
+  slash: SlashWord | null;
+  mine: boolean;
+  /** The bodies named are the asker's own, and no others. */
+  namesOwn: boolean;
+  /** Ids. */
+  plans: string[];
+  named: NamedBodies;
+  times: Times;
+  numbers: TaskNumber[];
+  roles: Role[] | null;
+  states: TaskState[] | null;
+  via: "direct" | "collective" | null;
+  unreported: boolean | null;
+  /** What is left over, each run of words on its own. */
+  left: string[];
+}
+
+const office =
+  "部门|单位|局|委(?!员|托)|部(?!分|署)|办(?!理|法|公)|办公室|街道|街镇|镇|中心|分局|支队|大队|所|处|队|科室|这边|这里|这头";
+/** 我们, 我局, 本单位, 咱们委; 我 before what only a body does. */
+const own = new RegExp(
+  `(?:我们?|我门)(?:这(?:个|边|里)?)?的?(?:${office})|咱(?:们)?(?:这)?(?:${office})?(?![区市国省县])|俺们?(?![区市国省县])|我们(?!区|市|国|省)|我门|我(?=负责|牵头|配合|参与|承担|有|要做|该|的(?:任务|职责|工作)|还|需要|手[上头里])|本(?:${office})|\\b(?:my|ours?|mine|we|us)\\b|\\bi\\b(?= (?:lead|am|have|do|need|own|support|responsible))|\\bwo ?men\\b`,
+  "u",
+);
+/** 自己 is who asks, unless a body stands before it: 安委会自己的. */
+const self = /(?<!◎(?:[（(][^）)]*[）)])?)自己(?:的)?/;
+
+/** What is said not to be meant: 长期的先不看; 配合不算. Groups are told by findVia. */
+const excluded =
+  /[（(]不(?:是|含|算)[^（）()]{1,10}[）)]|(?:^|(?<=[,，。]))(?![^,，。]*(?:集体|打包|笼统))[^,，。]{1,8}?(?:的)?(?:先|就|都)?(?:不算|别算|不看|除外|不含|不包括)[,，。]|^不(?:算|看|要|含)(?!集体|打包)[^,，。]{1,18}[,，]/;
+
+/** 镇里, 街道这边, 委员会名下: the asker's own, where they are from one of that kind. */
+const ownKind =
+  /(?<!\p{Script=Han}|[◎])(?:请问|那|看看|查查|查下|领导问)?(街道办?|镇|乡|委员会|分局|支队|大队|局|委|办|部|队|中心|管委会)(?:里头?|上(?!级|报|周|次)|(?:这边|这头|这一?块|名下)(?:儿)?|(?=今年|明年|一共|总共))/u;
+
+/** Readers take what they understand out of the sentence one after another; the topic is what is left. */
+export function findAll(sentence: Sentence, situation: Situation): Found {
+  const language = /\p{Script=Han}/u.test(sentence.words) || !/[a-z]{2}/.test(sentence.words) ? "zh" : "en";
+  const slash = findSlash(sentence, situation.slash);
+  takeMatch(sentence, excluded, "left out");
+  const said = Boolean(takeMatch(sentence, own, "mine")?.[0]);
+  const plansById = findPlanId(sentence, situation);
+  const ofKind = takeOwnKind(sentence, situation);
+  const named = findBodies(sentence, situation);
+  const ownNamed = namesOwn(named, situation);
+  const mine = Boolean(takeMatch(sentence, self, "mine")?.[0]) || said || ofKind || ownNamed;
+  const plans = plansById.length ? plansById : findPlanWords(sentence, situation);
+  const unreported = findUnreported(sentence);
+  const times = slash ? slashTimes(slash, sentence, situation) : findTimes(sentence, situation.today);
+  const numbers = findNumbers(sentence);
+  const via = findVia(sentence);
+  const roles = findRoles(sentence);
+  const states = findStates(sentence.rest);
+  const left = findTopics(sentence.rest, language);
+  return {
+    language,
+    slash,
+    mine,
+    namesOwn: ownNamed,
+    plans,
+    named,
+    times,
+    numbers,
+    roles,
+    states,
+    via,
+    unreported,
+    left,
+  };
+}
+
+function takeOwnKind(sentence: Sentence, { ownNames }: Situation): boolean {
+  const kind = ownKind.exec(sentence.rest)?.[1]?.replace(/^街道办$/, "街道");
+  const serves = kind && ownNames.some((name) => name.includes(kind));
+  return Boolean(serves && takeMatch(sentence, ownKind, "mine")?.[0]);
+}
+
+/** 区教育局 said by its own member, and no other: 我们. The body stays named, in case a report needs it. */
+const namesOwn = ({ bodies, groups, ambiguous, unknown }: NamedBodies, { mine }: Situation): boolean =>
+  bodies.length > 0 &&
+  groups.length === 0 &&
+  !ambiguous &&
+  !unknown &&
+  bodies.some((body) => mine.some((own) => own.id === body.id)) &&
+  bodies.every((body) => mine.some((own) => own.id === body.id || own.region !== body.region));
+
+export const namesBody = (named: NamedBodies): boolean =>
+  named.bodies.length > 0 || named.groups.length > 0 || named.ambiguous !== null || named.unknown !== null;
+
+const late =
+  /逾期|超期|过期|超时|红灯|过了?期|拖(?:期|延|了|到|着)|延误|误期|红了|飘红|亮红|变红|[没未]有?按(?:时|期)|过了?(?:期限|时限|点)|该(?:完成|办结)了?(?:但|而|却)?还?[没未]|\b(?:overdue|late|past due|behind|red lights?)\b/;
+const who =
+  /谁|哪(?:个|些|家|几[个家]|一[个家])?(?:部门|单位|局|委|办|街道|街镇|家|机构)|什么(?:部门|单位)|哪[几两]?家|\b(?:who(?:m|se)?|which (?:department|bureau|body|bodies|agency|agencies|office|units?|departments))\b/;
+
+/** What is found, as far as it tells the intent. A mask in the words stands for a name (phrases to learn from). */
+export function slotsOf(found: Found, sentence: Sentence, topics: readonly string[]): Slots {
+  const { times, words } = { times: found.times, words: sentence.words };
+  return {
+    number: found.numbers.length > 0 || words.includes(masks.number),
+    body: namesBody(found.named) || words.includes(masks.body),
+    mine: found.mine && !found.namesOwn,
+    topic: topics.length > 0 || words.includes(masks.topic),
+    role: found.roles !== null,
+    due: times.due !== null,
+    begins: times.begins !== null,
+    years: times.years !== null,
+    standing: times.standing !== null,
+    state: found.states !== null,
+    unreported: found.unreported !== null,
+    via: found.via !== null,
+    late: late.test(words),
+    who: who.test(words),
+  };
+}
+
+/** "/到期 30" means days. */
+function slashTimes(slash: SlashWord, sentence: Sentence, situation: Situation): Times {
+  const days = /^(?:到期|due)$/.test(slash.word)
+    ? /^\s*(\d{1,4})\s*(?:天|days?)?\s*$/.exec(slash.rest)
+    : null;
+  if (!days?.[1]) return findTimes(sentence, situation.today);
+  sentence.rest = "▁".repeat(sentence.rest.length);
+  return findTimes({ typed: "", words: "", rest: `${days[1]}天内`, why: sentence.why }, situation.today);
+}

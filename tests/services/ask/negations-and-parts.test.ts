@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Asker, asker } from "../../harness/asker.ts";
+
+let bot: Asker;
+beforeAll(async () => {
+  bot = await asker(["xiqing-2017", "haicang-135", "daxing-135"]);
+}, 60_000);
+afterAll(() => bot.close());
+
+const ask = async (question: string, as?: string, plan = "xiqing-2017") => {
+  const answer = await bot.ask(question, { as, plan });
+  return {
+    intent: answer?.intent,
+    body: answer?.body,
+    roles: [...new Set(answer?.tasks.map((task) => task.role))].sort().join(" "),
+    via: [...new Set(answer?.tasks.map((task) => task.via))].join(" "),
+    tasks: answer?.tasks.map((task) => task.seq).join(" "),
+    text: answer?.text ?? "",
+  };
+};
+
+test.each(["不是我们牵头的", "不用我们牵头的给我列一下", "非牵头任务", "我们不牵头的有哪些"])(
+  "%s: what the body takes part in or supports, and nothing it leads",
+  async (question) => {
+    expect(await ask(question, "区工信委")).toMatchObject({
+      intent: "my_tasks",
+      roles: "participate support",
+    });
+  },
+);
+
+test("a role is lost by its negation alone: 有没有牵头的 asks for it", async () => {
+  expect(await ask("有没有我们牵头的", "区工信委")).toMatchObject({ roles: "lead", tasks: "11" });
+});
+
+test("each body in its own role", async () => {
+  expect(await ask("应急办打头，开发区管委会跟着配合的那几项")).toMatchObject({ tasks: "19 20 21 52" });
+});
+
+test("each body's own list, in the role asked for, where they are not asked for together", async () => {
+  const { tasks } = await ask("建委跟审批局各牵头哪些");
+  expect(tasks).toBe("10 16");
+});
+
+test("what names the body, or what it has through groups only", async () => {
+  expect(await ask("点名给我们的有哪些", "区财政局")).toMatchObject({ via: "direct", tasks: "52" });
+  expect(await ask("集体分给我们的有哪些", "区财政局")).toMatchObject({ via: "collective" });
+});
+
+test.each([
+  ["跟校园沾边的任务", "haicang-135"],
+  ["校园的条目都翻出来", "haicang-135"],
+])("%s: the topic is found among the words around it", async (question, plan) => {
+  expect(await ask(question, undefined, plan)).toMatchObject({ intent: "search", tasks: "22 65" });
+});
+
+test("a topic with one wrong character is the one that sounds alike, and is named", async () => {
+  const said = await ask("烟花暴竹", undefined, "haicang-135");
+  expect(said).toMatchObject({ intent: "search", tasks: "25 43" });
+  expect(said.text).toContain("烟花爆竹");
+});
+
+test("words that no task speaks of make no topic out of a part of them", async () => {
+  expect(await ask("核电站消防", undefined, "haicang-135")).toMatchObject({ intent: "search", tasks: "" });
+});
+
+test.each(["三十七项讲什么", "37？", "第三十七项"])("%s is task 37", async (question) => {
+  expect(await ask(question, undefined, "daxing-135")).toMatchObject({ tasks: "37" });
+});
+
+test("figures of a report are no numbers of tasks", async () => {
+  expect(await ask("刚才48报错了，比例该是40不是60", "质监局", "daxing-135")).toMatchObject({
+    intent: "correct",
+    tasks: "48",
+  });
+});
+
+test("a body's name before 自己 or in full is the asker's own when they serve it", async () => {
+  expect(await ask("区财政局有什么任务", "区财政局")).toMatchObject({ intent: "my_tasks", body: "区财政局" });
+});
+
+test.each(["残联牵头什么", "开发区安监局有几条任务", "火箭发射中心承担了哪些任务"])(
+  "%s: no such body, and no other's tasks",
+  async (question) => {
+    const said = await ask(question);
+    expect(said).toMatchObject({ intent: "body_tasks", body: null, tasks: "" });
+    expect(said.text).toContain("没有");
+  },
+);
