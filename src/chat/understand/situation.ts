@@ -1,7 +1,10 @@
 import type { Body } from "../../domain/body.ts";
 import type { Directory } from "../../domain/directory.ts";
 import type { Role } from "../../domain/role.ts";
+import type { TaskState } from "../../domain/task-state.ts";
 import type { Intent } from "../intents.ts";
+import type { Span } from "../reading.ts";
+import type { Weights } from "./intent/weights.ts";
 
 /** A plan as far as a sentence can name it. */
 export interface PlanName {
@@ -26,8 +29,27 @@ export interface Memory {
   mine: boolean;
   roles: Role[] | null;
   topics: string[];
-  /** Numbers of the tasks listed, in the order shown. */
+  due: Span | null;
+  begins: Span | null;
+  years: { start: number; end: number } | null;
+  standingKind: "annual" | "ongoing" | "none" | null;
+  states: TaskState[] | null;
+  unreported: boolean | null;
+  via: "direct" | "collective" | null;
+  /** Numbers of the tasks last spoken of, in the order shown. */
   tasks: string[];
+  /** Ids of bodies of which the bot asked which is meant; empty where it asked nothing. */
+  choices: string[];
+  /** The list that a single task was taken from; empty where there was none. */
+  list: string[];
+}
+
+/** What the tasks of a plan say of some words left over in a sentence. */
+export interface PlanWords {
+  /** The topic meant, its words separated by blanks; all of them stand in each task meant. */
+  topic: string;
+  /** What else was said and no task speaks of. */
+  unknown: string[];
 }
 
 /** Everything besides the words that understanding leans on. Nothing here is looked up by it. */
@@ -41,9 +63,15 @@ export interface Situation {
   plans: PlanName[];
   /** Id of the plan the chat is bound to; what is said of a period then tells plans of its district apart, no others. */
   bound: string | null;
-  /** The asker's bodies; empty for the clerk. */
+  /** The asker's bodies; empty for the clerk, and where no directory holds the asker's body. */
   mine: Body[];
+  /** Every name of the asker's bodies, also of one that no directory holds; empty for the clerk. */
+  ownNames: string[];
   memory: Memory | null;
+  /** Words left over → what the plan's tasks say of them, null for nothing; null while the plan is not known. */
+  spoken: ReadonlyMap<string, PlanWords | null> | null;
+  /** What tells the intent of a sentence. */
+  weights: Weights;
   /** Slash word (lower case, without the slash) → its command's intent. */
   slash: ReadonlyMap<string, Intent>;
 }

@@ -3,18 +3,21 @@ import type { Asked, Context, Right } from "../../chat/context.ts";
 import type { Command } from "../../chat/define-command.ts";
 import { type Intent, planIntents } from "../../chat/intents.ts";
 import type { Reading } from "../../chat/reading.ts";
-import { isSmallTalk } from "../../chat/understand/intent-rules.ts";
+import type { Situation } from "../../chat/understand/situation.ts";
 import { understand } from "../../chat/understand/understand.ts";
 import { today } from "../../clock.ts";
 import type { Body } from "../../domain/body.ts";
 import type { Plan } from "../../domain/plan.ts";
 import { SayError } from "../../errors.ts";
+import type { Db } from "../../store/db.ts";
+import { plansOfBodies } from "../../store/tasks.ts";
+import { aboutAnotherAuthority } from "./asked-bodies.ts";
 import { choosePlan } from "./choose-plan.ts";
 import { type Facts, factsOf } from "./kept-facts.ts";
 import { remember } from "./memory.ts";
 import { namedTasks } from "./named-tasks.ts";
 import { withoutStrangers } from "./not-our-body.ts";
-import { settleTopics } from "./settle-topics.ts";
+import { wordsOfPlan } from "./plan-words.ts";
 import { situationFor } from "./situation-for.ts";
 import { taskBySubject } from "./task-by-subject.ts";
 
@@ -44,17 +47,57 @@ export async function ask(
   const situation = await situationFor(context, commands, facts, sentence);
   const read = understand(sentence, situation);
   context.log.debug("ask.understood", { intent: read.intent, why: read.why.length });
-  if (read.intent === "unknown" && context.place.kind === "group" && isSmallTalk(read.words)) return null;
   const chosen = await choosePlan(context.db, facts.plans, read, context.place.plan, context.actor.bodies);
   const plan = chosen.length === 1 ? chosen[0]! : null;
   const asked = await askedAbout(facts, plan, situation.mine);
-  const reading = inDistrict({ ...read, plan: plan?.id ?? null }, plan, asked);
-  const settled = plan ? withoutStrangers(await settleTopics(context.db, plan.id, reading)) : reading;
-  const subject = await taskBySubject({ ...context, asked }, settled);
+  const reading = plan ? await readIn(context.db, plan, asked, sentence, situation, read) : read;
+  const subject = await taskBySubject({ ...context, asked }, reading);
   if ("text" in subject) return subject;
-  const answer = await answerTo({ ...context, asked }, commands, subject, chosen);
-  await remember(context, subject, answer);
+  const answer = withBody(await answerTo({ ...context, asked }, commands, subject, chosen), subject, asked);
+  // What was not understood is not for the bot: silence in a group, a friendly line in private.
+  if (answer.intent === "unknown" && context.place.kind === "group") return null;
+  await remember(context, subject, answer, situation.memory);
   return answer;
+}
+
+/** Reads once more, now that the plan is known, and with it what its tasks speak of and whose names are meant. */
+async function readIn(
+  db: Db,
+  plan: Plan,
+  asked: Asked,
+  sentence: string,
+  situation: Situation,
+  first: Reading,
+): Promise<Reading> {
+  const spoken = await wordsOfPlan(db, plan.id, first.left);
+  const read = first.left.length ? understand(sentence, { ...situation, spoken }) : first;
+  return asOwn(db, plan, asked, withoutStrangers(inDistrict({ ...read, plan: plan.id }, plan, asked)));
+}
+
+/** Of these the body is the one named, or else who asks. */
+const ofABody: ReadonlySet<Intent> = new Set<Intent>(["report", "correct", "extend", "remind"]);
+
+/** What is done for a body, or could not be, says for which. */
+function withBody(answer: Answer, reading: Reading, asked: Asked): Answer {
+  if (answer.body !== null || !ofABody.has(answer.intent) || answer.tasks.length === 0) return answer;
+  const named = reading.bodies.filter((body) => !asked.plan || body.region === asked.plan.region);
+  const own = answer.intent === "remind" || asked.asker.length !== 1 ? [] : asked.asker;
+  const [body, ...others] = named.length ? named : own;
+  return body && others.length === 0 ? { ...answer, body: body.name } : answer;
+}
+
+/** The whole plan is asked about by these words; else a member who asks what is due means the own body's tasks. */
+const ofAll = /任务|事项|工作|全|各|所有|哪些单位|谁|大家|\b(?:tasks?|all|any|anything|which|what)\b/;
+
+/** 最近有快到期的没, said by a member of a body that has tasks in this plan. */
+async function asOwn(db: Db, plan: Plan, asked: Asked, reading: Reading): Promise<Reading> {
+  const timed = (reading.intent === "due_soon" && !reading.standing) || reading.intent === "overdue";
+  const named =
+    reading.mine || reading.bodies.length > 0 || reading.groups.length > 0 || reading.topics.length > 0;
+  if (!timed || named || reading.slash || reading.unknownBody || ofAll.test(reading.words)) return reading;
+  const [body] = asked.asker;
+  const has = body !== undefined && (await plansOfBodies(db, [body.id])).includes(plan.id);
+  return has ? { ...reading, mine: true } : reading;
 }
 
 async function askedAbout(facts: Facts, plan: Plan | null, mine: Body[]): Promise<Asked> {
@@ -66,8 +109,7 @@ async function askedAbout(facts: Facts, plan: Plan | null, mine: Body[]): Promis
 }
 
 /** A name that several districts share is, once the plan is known, the body of its district. */
-function inDistrict(reading: Reading, plan: Plan | null, asked: Asked): Reading {
-  if (!plan) return reading;
+function inDistrict(reading: Reading, plan: Plan, asked: Asked): Reading {
   const here = reading.bodies.filter((body) => body.region === plan.region);
   const ambiguous = reading.ambiguous?.bodies.filter((body) => body.region === plan.region) ?? [];
   return {
@@ -88,6 +130,8 @@ async function answerTo(
   if (planIntents.has(reading.intent)) {
     if (plans.length === 0) return plainAnswer(reading, answers.noPlan);
     if (plans.length > 1) return whichPlan(context, reading, plans);
+    const elsewhere = aboutAnotherAuthority(context, reading);
+    if (elsewhere) return elsewhere;
   }
   // Several commands may answer one intent (汇报, 本期, 销号): the slash word tells which.
   const command =

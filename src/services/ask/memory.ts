@@ -16,20 +16,52 @@ export async function recall(context: Context): Promise<Memory | null> {
   return kept && context.clock.now() - kept.at <= holdsMs ? kept.said : null;
 }
 
-export async function remember(context: Context, reading: Reading, answer: Answer): Promise<void> {
+/** @param before what was remembered until now */
+export async function remember(
+  context: Context,
+  reading: Reading,
+  answer: Answer,
+  before: Memory | null,
+): Promise<void> {
   const { chat } = context.place;
   const { person } = context.actor;
   if (!chat || !person || answer.intent === "unknown" || answer.intent === "help") return;
+  const tasks = (answer.sections?.flatMap((section) => section.tasks) ?? answer.tasks).map(
+    (task) => task.seq,
+  );
+  const list = listFor(tasks, before);
+  // A task looked at out of a list: the list's body is still the one spoken of.
+  const within = before && tasks.length === 1 && list.length > 1 && looksAt(reading);
   const said: Memory = {
     words: reading.words,
     intent: answer.intent,
     plan: answer.plan,
-    bodies: reading.bodies.map((body) => body.id),
-    groups: reading.groups,
-    mine: reading.mine || answer.intent === "my_tasks",
+    bodies: within ? before.bodies : reading.bodies.map((body) => body.id),
+    groups: within ? before.groups : reading.groups,
+    mine: within ? before.mine : reading.mine || answer.intent === "my_tasks",
+    choices: reading.ambiguous?.bodies.map((body) => body.id) ?? [],
     roles: reading.roles,
     topics: reading.topics,
-    tasks: (answer.sections?.flatMap((section) => section.tasks) ?? answer.tasks).map((task) => task.seq),
+    due: reading.due,
+    begins: reading.begins,
+    years: reading.years,
+    standingKind: reading.standingKind,
+    states: reading.states,
+    unreported: reading.unreported,
+    via: reading.via,
+    tasks: tasks.length || answer.plan !== before?.plan ? tasks : before.tasks,
+    list,
   };
   await rememberChat(context.db, chat, person, said, context.clock.now());
+}
+
+/** Names nothing of its own but the task. */
+const looksAt = ({ bodies, groups, topics, mine }: Reading): boolean =>
+  bodies.length === 0 && groups.length === 0 && topics.length === 0 && !mine;
+
+/** A list stays while what is shown is taken out of it. */
+function listFor(tasks: readonly string[], before: Memory | null): string[] {
+  if (tasks.length > 1) return [...tasks];
+  const known = before ? (before.list.length ? before.list : before.tasks) : [];
+  return tasks.every((number) => known.includes(number)) ? known : [];
 }

@@ -1,6 +1,7 @@
 import type { Context } from "../../chat/context.ts";
 import type { Command } from "../../chat/define-command.ts";
 import type { Intent } from "../../chat/intents.ts";
+import { loadWeights } from "../../chat/understand/intent/weights.ts";
 import { normalise } from "../../chat/understand/sentence.ts";
 import type { PlanName, Situation } from "../../chat/understand/situation.ts";
 import { today } from "../../clock.ts";
@@ -38,7 +39,11 @@ export async function situationFor(
   facts: Facts,
   typed: string,
 ): Promise<Situation> {
-  const [mine, memory] = await Promise.all([bodiesById(context.db, context.actor.bodies), recall(context)]);
+  const [mine, memory, weights] = await Promise.all([
+    bodiesById(context.db, context.actor.bodies),
+    recall(context),
+    loadWeights(),
+  ]);
   const words = normalise(typed);
   const own = mine.map((body) => body.region);
   const regions = await regionsMeant(context, facts.planNames, words, own, memory?.plan ?? null);
@@ -53,7 +58,13 @@ export async function situationFor(
     plans: facts.planNames,
     bound: context.place.plan,
     mine,
+    ownNames: [
+      ...mine.flatMap((body) => [body.name, ...body.aliases]),
+      ...(context.actor.unknownBodyName ? [context.actor.unknownBodyName] : []),
+    ],
     memory,
+    spoken: null,
+    weights,
     slash: new Map([
       ...published,
       ...commands.flatMap(({ slash, intent }) => slash.map((word) => [word.toLowerCase(), intent] as const)),

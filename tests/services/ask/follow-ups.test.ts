@@ -3,14 +3,14 @@ import { type Asker, type Asking, asker } from "../../harness/asker.ts";
 
 let bot: Asker;
 beforeAll(async () => {
-  bot = await asker(["xiqing-2017", "haicang-135"]);
+  bot = await asker(["xiqing-2017", "haicang-135", "daxing-135"]);
 });
 afterAll(() => bot.close());
 
 let chats = 0;
 /** A private chat with somebody of the body, in which one sentence follows another. */
 function chat(as: string, plan: string, kind: "p2p" | "group" = "p2p") {
-  const asking: Asking = { as, plan, chat: { id: `oc_${++chats}`, person: "ou_1", kind } };
+  const asking: Asking = { as: as || undefined, plan, chat: { id: `oc_${++chats}`, person: "ou_1", kind } };
   return async (words: string) => {
     const answer = await bot.ask(words, asking);
     return (
@@ -78,4 +78,50 @@ test("a member's command above the right keeps intent and task, and changes noth
   expect(await say("把第12项改由区编办牵头")).toEqual({ intent: "assign", body: "区编办", tasks: "12" });
   expect(await say("导出台账")).toMatchObject({ intent: "export" });
   expect(await bot.db.all("SELECT count(*) AS n FROM audit")).toEqual(before);
+});
+
+test("what names no task is of the task last spoken of", async () => {
+  const say = chat("区气象局", "xiqing-2017");
+  await say("看看17");
+  expect(await say("谁牵头")).toMatchObject({ intent: "who", tasks: "17" });
+  expect(await say("啥时候截止")).toMatchObject({ intent: "task_detail", tasks: "17" });
+  expect(await say("想延半年，设备流标了")).toMatchObject({ intent: "extend", tasks: "17" });
+  expect(await say("报一下，覆盖率92%")).toMatchObject({ intent: "report", tasks: "17" });
+});
+
+test("places in the last list: the last, the one after, both", async () => {
+  const say = chat("区编办", "xiqing-2017");
+  await say("我们牵头的任务");
+  expect(await say("最后那个")).toMatchObject({ tasks: "36" });
+  expect(await say("上一个")).toMatchObject({ tasks: "30" });
+  await say("第12项");
+  expect(await say("下一项")).toMatchObject({ intent: "task_detail", tasks: "13" });
+});
+
+test("a topic's list is narrowed to what is asked of it; a whole question of its own is not", async () => {
+  const say = chat("区安监局", "haicang-135");
+  const all = await say("危险化学品");
+  const due = await say("今年到期的留下");
+  expect(all?.tasks.split(" ")).toEqual(expect.arrayContaining(due?.tasks.split(" ") ?? ["?"]));
+  expect((await say("2018年到期的任务有哪些"))?.tasks.split(" ").length).toBeGreaterThan(20);
+});
+
+test("the same once more for another number", async () => {
+  const say = chat("", "daxing-135");
+  expect(await say("第54项什么进展")).toMatchObject({ intent: "progress", tasks: "54" });
+  expect(await say("59也是")).toMatchObject({ intent: "progress", tasks: "59" });
+});
+
+test("in a group what is not for the bot is met with silence, and is not leaned on", async () => {
+  const say = chat("区安监局", "haicang-135", "group");
+  await say("第65项");
+  for (const words of ["收到", "今晚谁值班", "哈哈哈", "下午三点二楼会议室，各单位别迟到"])
+    expect(await say(words)).toBeNull();
+  expect(await say("谁牵头")).toMatchObject({ intent: "who", tasks: "65" });
+});
+
+test("after the bot asked which body is meant a part of its name is enough", async () => {
+  const say = chat("区安监局", "xiqing-2017");
+  expect(await say("支队的任务")).toMatchObject({ body: null, tasks: "" });
+  expect(await say("消防的")).toMatchObject({ intent: "body_tasks", body: "消防西青支队" });
 });

@@ -1,0 +1,118 @@
+import type { Body } from "../../domain/body.ts";
+import type { Intent } from "../intents.ts";
+import type { Reading } from "../reading.ts";
+import { leaning, ofAll } from "./leaning.ts";
+import type { Memory, Situation } from "./situation.ts";
+
+/** Answers that can be asked again with one thing changed. */
+const changeable: ReadonlySet<Intent> = new Set<Intent>([
+  "my_tasks",
+  "body_tasks",
+  "search",
+  "who",
+  "due_soon",
+  "overdue",
+  "task_detail",
+  "progress",
+  "indicator",
+  "project",
+  "stats",
+]);
+
+const continuing =
+  /呢[?？]?$|^那(?:么)?|^(?:只|仅|光|就)(?:看|要)|再看|换成?|还有|还剩|其中|[这那]些|里面|里头|留下|就行|也(?:看|要|列|照|一样|来)|照这|按这|同样|^what about|^how about|^and\b|^only\b/;
+/** Out of what was listed last. */
+const within =
+  /其中|里面|里头|[这那]些|留下|挑出来|剔|^(?:只|仅|光|就)(?:看|要|留)|\bof (?:these|those|them)\b/;
+
+/** Only what is new is said: a role, a body, a year, a topic. The rest is as before. */
+export function byContinuing(reading: Reading, memory: Memory, situation: Situation): Reading | null {
+  if (!changeable.has(memory.intent) || reading.tasks.length) return null;
+  if (reading.unknownBody || reading.ambiguous) return null;
+  const stems = bodiesByStem(reading, memory, situation);
+  const said = stems.length ? { ...reading, bodies: stems, topics: [], left: [], leftOut: [] } : reading;
+  return isChange(said, memory) ? changed(said, memory, situation) : null;
+}
+
+/** 国土的呢, 新阳也一样吗, after a body was spoken of. */
+function bodiesByStem(reading: Reading, memory: Memory, { directory }: Situation): Body[] {
+  const ofABody = memory.bodies.length > 0 || memory.mine;
+  if (!ofABody || reading.bodies.length || reading.mine || reading.left.length !== 1) return [];
+  const stem = reading.left[0]!.replace(/(?:也?一样|的?也)$/, "");
+  return continuing.test(reading.words) ? [...directory.byStem(stem)] : [];
+}
+
+function changed(reading: Reading, memory: Memory, situation: Situation): Reading {
+  const newBodies = reading.bodies.length > 0 || reading.groups.length > 0;
+  // What a body has is narrowed by what was said of it; any other list by its tasks.
+  const ofABody = newBodies || memory.mine || memory.bodies.length > 0 || memory.groups.length > 0;
+  const among = !ofABody && within.test(reading.words) && memory.tasks.length > 1 ? memory.tasks : null;
+  const bodies = newBodies || reading.mine ? reading.bodies : bodiesOf(memory, situation);
+  const groups = newBodies || reading.mine ? reading.groups : memory.groups;
+  const mine = reading.mine || (!newBodies && memory.mine);
+  const topics = reading.topics.length || among ? reading.topics : memory.topics;
+  const timed = reading.due ?? reading.begins ?? reading.years ?? reading.standingKind;
+  const times = timed ? reading : memory;
+  const change = {
+    plan: reading.plan ?? memory.plan,
+    bodies,
+    groups,
+    mine,
+    topics,
+    among,
+    roles: reading.roles ?? memory.roles,
+    via: ofAll.test(reading.words) ? null : (reading.via ?? memory.via),
+    due: times.due,
+    begins: times.begins,
+    years: times.years,
+    standing: times.standingKind !== null,
+    standingKind: times.standingKind,
+    states: reading.states ?? memory.states,
+    unreported: reading.unreported ?? memory.unreported,
+  };
+  const intent = intentLike({ ...reading, ...change }, memory, Boolean(timed));
+  return leaning(reading, { ...change, intent }, "the last question, changed");
+}
+
+/** A part of a question: 只看牵头的, 今年到期的, 那公安分局呢, 火灾的呢. */
+function isChange(reading: Reading, memory: Memory): boolean {
+  if (freshQuestion.test(reading.words)) return false;
+  const narrows =
+    reading.roles ||
+    reading.via ||
+    reading.due ||
+    reading.begins ||
+    reading.years ||
+    reading.standing ||
+    reading.unreported !== null ||
+    reading.states ||
+    reading.intent === "overdue";
+  const named = reading.bodies.length > 0 || reading.groups.length > 0 || reading.mine;
+  if (reading.mine && !within.test(reading.words)) return false;
+  if (!narrows && !named && reading.topics.length === 0) return false;
+  if (continuing.test(reading.words)) return true;
+  const listed = memory.tasks.length > 1 || memory.mine || memory.bodies.length > 0;
+  const ofABody = memory.mine || memory.bodies.length > 0 || memory.groups.length > 0;
+  const ends = /^[^,，。?？]{1,10}的(?:有没有)?$/.test(reading.words);
+  const asks = ofABody && /^(?:有没有|还?有)?[^,，。?？]{1,5}(?:没有?|吗|么)?[?？]?$/.test(reading.words);
+  const isPart = (ends || asks) && !ofAll.test(reading.words);
+  if (named) return isPart && memory.bodies.length > 0 && !narrows;
+  return Boolean(narrows) && reading.topics.length === 0 && listed && isPart;
+}
+
+/** A whole question of its own, whatever it begins with: 那公安分局有什么任务. */
+const freshQuestion = /(?:有|是)(?:什么|啥|哪些|几项|多少).{0,2}任务|负责(?:什么|啥|哪)|职责/;
+
+function intentLike(reading: Reading, memory: Memory, timed: boolean): Intent {
+  const named = reading.bodies.length > 0 || reading.groups.length > 0;
+  const kept: Intent[] = ["overdue", "due_soon", "progress", "indicator", "project", "stats"];
+  if (reading.intent === "overdue" || reading.intent === "remind") return reading.intent;
+  if (memory.intent === "who" && reading.topics.length > 0 && !named) return "who";
+  if (timed) return "due_soon";
+  if (kept.includes(memory.intent)) return memory.intent;
+  if (reading.mine) return "my_tasks";
+  return named ? "body_tasks" : "search";
+}
+
+const bodiesOf = (memory: Memory, situation: Situation): Body[] =>
+  memory.bodies.flatMap((id) => situation.directory.byId(id) ?? []);

@@ -1,0 +1,74 @@
+import type { Intent } from "../intents.ts";
+import type { Reading } from "../reading.ts";
+import { leaning, ofAll, ofOneTask, ofTasks } from "./leaning.ts";
+import type { Memory, Situation } from "./situation.ts";
+
+/** What changes or sends something is not asked by a role word: 给牵头的发个督办单. */
+const changes: ReadonlySet<Intent> = new Set<Intent>([
+  ...ofOneTask,
+  "remind",
+  "export",
+  "import",
+  "settings",
+]);
+
+const pronoun =
+  /它|该项|该任务|[这那](?:一)?(?:个|项|条|俩|两[个项]|几[个项]|活儿?|事儿?|任务)(?!月|季|周|星期|规划)|上面(?:的|那)?(?:个|项|条)?|刚才(?:的|那)?(?:个|项|条)?|里头|里面|\b(?:it|this one|that one|this task|that task|them)\b/;
+const asksWhen =
+  /哪天|哪年|哪月|几时|几号|何时|什么时候|啥时候|多会儿|到期|截止|期限|时限|过期|\bwhen\b|\bdue\b|\bdeadline\b/;
+
+/** What speaks of a task and names none: 谁牵头, 啥时候截止, 进展如何, 催一下他们, 想延半年. */
+export function bySubject(reading: Reading, memory: Memory, situation: Situation): Reading | null {
+  const points = pronoun.test(reading.words);
+  if (!isBare(reading, points, situation) || memory.tasks.length === 0 || ofAll.test(reading.words))
+    return null;
+  const intent = intentOfTask(reading, memory, points);
+  const one = memory.tasks.length === 1;
+  if (!intent || (ofOneTask.has(intent) && !one)) return null;
+  if (!one && (reading.mine || (intent === "task_detail" && !points))) return null;
+  const tasks = memory.tasks.map((number) => ({ number, item: null }));
+  return leaning(
+    reading,
+    { intent, plan: memory.plan, tasks, topics: [], due: null },
+    one ? "the task of the last answer" : "the tasks of the last answer",
+  );
+}
+
+/** Names no task, body or topic of its own. */
+function isBare(reading: Reading, points: boolean, { spoken }: Situation): boolean {
+  const known = reading.left.some((words) => spoken?.get(words)) || reading.introduced.length > 0;
+  const named = reading.bodies.length > 0 && reading.intent !== "remind" && !it.test(reading.words);
+  const others = reading.groups.length > 0 || reading.unknownBody !== null || reading.plans.length > 0;
+  return reading.tasks.length === 0 && !named && !others && (!known || points);
+}
+
+/** Of one task even where a body is named: 它参与单位里有工会没. */
+const it = /它|该项|该任务|这(?:一)?[项条](?!月|季)|这?里[面头]/;
+
+const asksWho = /谁|哪[几两]?(?:家|个单位|个部门)|哪些(?:单位|部门)|\bwho\b/;
+/** 谁牵, 归谁; not 谁值班. */
+const ofOwners = /牵|责|归|管|配合|参与|谁的|是谁|还有谁|除了|哪家|单位|部门|\b(?:own|lead|respons|charge)/;
+const asksHow = /进展|进度|怎么样|如何|到哪|完成|咋样|progress|far/;
+/** What a sentence that only points seems to be, before it is known what it points at. */
+const unclear: ReadonlySet<Intent> = new Set<Intent>([
+  "unknown",
+  "search",
+  "my_tasks",
+  "body_tasks",
+  "task_detail",
+]);
+
+/** What is asked of the task; null where the sentence asks something else. */
+function intentOfTask(reading: Reading, memory: Memory, points: boolean): Intent | null {
+  const { intent, words } = reading;
+  const one = memory.tasks.length === 1;
+  const ofABody = memory.intent === "my_tasks" || memory.intent === "body_tasks";
+  const who = asksWho.test(words) && (intent !== "unknown" || ofOwners.test(words));
+  if (who && !reading.unreported && intent !== "remind") return ofOneTask.has(intent) ? intent : "who";
+  if (one && reading.roles && !ofABody && !reading.mine && !changes.has(intent)) return "who";
+  if (one && asksWhen.test(words) && !reading.states) return ofOneTask.has(intent) ? intent : "task_detail";
+  if (intent === "stats" && asksHow.test(words)) return "progress";
+  if (one && points && unclear.has(intent)) return "task_detail";
+  if (intent === "who" || intent === "task_detail" || (intent === "remind" && !one && !points)) return null;
+  return ofTasks.has(intent) && reading.states === null ? intent : null;
+}

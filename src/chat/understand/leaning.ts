@@ -1,0 +1,33 @@
+import type { Intent } from "../intents.ts";
+import type { Reading } from "../reading.ts";
+
+/** What is done with, or asked of, one task: without a number it is the one last spoken of. */
+export const ofTasks: ReadonlySet<Intent> = new Set<Intent>([
+  "task_detail",
+  "who",
+  "progress",
+  "report",
+  "correct",
+  "extend",
+  "return",
+  "assign",
+  "remind",
+]);
+/** Of these several at once make no sense. */
+export const ofOneTask: ReadonlySet<Intent> = new Set<Intent>([
+  "report",
+  "correct",
+  "extend",
+  "return",
+  "assign",
+]);
+/** The whole plan is meant, whatever was spoken of before. */
+export const ofAll =
+  /全部|所有|全区|各单位|各部门|哪些(?:任务|单位|部门)|任务(?:有|都)|总体|整体|最[慢快多少差好]|\ball\b|\boverall\b|\b\w+est\b|\bwhich tasks\b/;
+
+/** @param why for the log and tests */
+export const leaning = (reading: Reading, change: Partial<Reading>, why: string): Reading => ({
+  ...reading,
+  ...change,
+  why: [...reading.why, `leans on ${why}`],
+});
