@@ -15,6 +15,9 @@ import { noticeCard } from "./notice-messages.ts";
 
 const words = (value: unknown): string => (typeof value === "string" ? value.trim() : "");
 
+/** As a button carries them. */
+const ids = (value: unknown): string[] => words(value).split(",").filter(Boolean);
+
 function mustBeClerk({ actor, texts }: Context): void {
   if (actor.right !== "clerk") throw new SayError("no-right", texts.notices.onlyClerk);
 }
@@ -24,8 +27,11 @@ export const noticeUrge = defineAction({
   id: "notice.urge",
   async run(context, click) {
     mustBeClerk(context);
-    const task = words(click.value.task) || null;
-    const urged = await urge(context.db, context.clock, doerOf(context), words(click.value.plan), task);
+    const scope = {
+      tasks: ids(click.value.tasks ?? click.value.task),
+      bodies: ids(click.value.bodies),
+    };
+    const urged = await urge(context.db, context.clock, doerOf(context), words(click.value.plan), scope);
     const { urge: said } = context.texts.notices;
     const names = urged.unreachable.map((body) => body.slice(body.indexOf("/") + 1)).join("、");
     const lines = [said.sent(urged.people, urged.already), ...(names ? [said.unreachable(names)] : [])];

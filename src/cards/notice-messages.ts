@@ -31,16 +31,17 @@ export async function renderUrge(
   data: Record<string, unknown>,
 ): Promise<Rendered | null> {
   const plan = String(data.plan);
-  const task = typeof data.task === "string" ? data.task : null;
-  const found = await context.once(`unreported:${plan}:${task}:${today(context.clock)}`, () =>
-    unreported(context.db, context.clock, plan, task),
+  // `task` is how one queued before 2026-11-26 names the only one.
+  const tasks = [data.tasks ?? data.task].flat().filter((id) => typeof id === "string");
+  const found = await context.once(`unreported:${plan}:${tasks}:${today(context.clock)}`, () =>
+    unreported(context.db, context.clock, plan, { tasks, bodies: [] }),
   );
   const own = found?.bodies.filter(({ body }) => context.actor.bodies.includes(body)) ?? [];
   if (!found || own.length === 0) return null;
   const { notices, reminders, reports } = context.texts;
   const { cycle, plan: about } = found.status;
-  const tasks = own.reduce((sum, entry) => sum + entry.tasks.length, 0);
-  const text = notices.urge.message(about.title, reports.cycle(cycle), cycle.dueOn, tasks);
+  const owed = own.reduce((sum, entry) => sum + entry.tasks.length, 0);
+  const text = notices.urge.message(about.title, reports.cycle(cycle), cycle.dueOn, owed);
   return {
     card: card({
       title: notices.urge.title,

@@ -4,7 +4,7 @@ import type { Reading } from "../chat/reading.ts";
 import { planLabel } from "../domain/plan.ts";
 import { button, card, clip, plainText } from "../feishu/elements.ts";
 import { answerTasks } from "../services/digests/digest-answer.ts";
-import { type Unreported, unreported } from "../services/notices/urge.ts";
+import { type Unreported, type UrgeScope, unreported } from "../services/notices/urge.ts";
 import { planMeant } from "../services/reports/choose-task.ts";
 import { bodyName } from "../services/reports/reporting-task.ts";
 
@@ -21,18 +21,21 @@ export async function urgeAnswer(context: Context, reading: Reading): Promise<An
     const choices = plan.map((one) => ({ label: planLabel(one), words: `/催报 ${one.id}` }));
     return { ...answer, text: urge.whichPlan, choices };
   }
-  const number = reading.tasks[0]?.number ?? null;
+  const numbers = new Set(reading.tasks.map((task) => task.number));
   const known =
-    number === null
+    numbers.size === 0
       ? []
-      : await answerTasks(context.db, context.clock, plan.id, (task) => task.number === number);
-  const task = known[0]?.id ?? null;
-  const found = await unreported(context.db, context.clock, plan.id, task);
+      : await answerTasks(context.db, context.clock, plan.id, (task) => numbers.has(task.number));
+  const here = reading.bodies.filter((body) => body.region === plan.region);
+  const scope: UrgeScope = { tasks: known.map(({ id }) => id), bodies: here.map((body) => body.id) };
+  const found = await unreported(context.db, context.clock, plan.id, scope);
   const cycle = found ? context.texts.reports.cycle(found.status.cycle) : "";
+  const body = here.map(({ name }) => name).join("、") || null;
   if (!found || found.bodies.length === 0)
     return {
       ...answer,
       plan: plan.id,
+      body,
       tasks: known.map(({ told }) => told),
       text: urge.everyoneReported(plan.title, cycle),
     };
@@ -41,8 +44,9 @@ export async function urgeAnswer(context: Context, reading: Reading): Promise<An
   return {
     ...answer,
     plan: plan.id,
+    body,
     tasks: told.map((entry) => entry.told),
-    ...said(context, found, owed.size, task),
+    ...said(context, found, owed.size, scope),
   };
 }
 
@@ -50,7 +54,7 @@ function said(
   context: Context,
   found: Unreported,
   tasks: number,
-  task: string | null,
+  { tasks: onlyTasks, bodies: onlyBodies }: UrgeScope,
 ): Pick<Answer, "text" | "card"> {
   const { urge } = context.texts.notices;
   const { plan, cycle, directory } = found.status;
@@ -62,7 +66,12 @@ function said(
     ...(found.bodies.length > shown.length ? [urge.more(found.bodies.length - shown.length)] : []),
     people.size > 0 ? urge.how : urge.nobody,
   ];
-  const value = { do: "notice.urge", plan: plan.id, ...(task ? { task } : {}) };
+  const value = {
+    do: "notice.urge",
+    plan: plan.id,
+    ...(onlyTasks.length > 0 ? { tasks: onlyTasks.join(",") } : {}),
+    ...(onlyBodies.length > 0 ? { bodies: onlyBodies.join(",") } : {}),
+  };
   return {
     text: [`${urge.title} ${planLabel(plan)}`, ...lines].join("\n"),
     card: card({

@@ -48,6 +48,20 @@ test("催报: one tap, private, to those who have not reported, once a day, on t
   expect(await history("2")).toContain("task.urge");
 });
 
+test("催一下 one body urges that one alone, and one task's bodies alone", async () => {
+  const { replies } = await here.clerk.says("催一下公安分局");
+  expect(read(replies[0])).toContain("公安西青分局");
+  expect(read(replies[0])).not.toContain("区安监局");
+  const before = [toPerson(liaison()).length, toPerson(other()).length] as const;
+  await here.clerk.clicks(replies[0]!, /^催报（/);
+  await here.bot.tick();
+  expect(toPerson(other())).toHaveLength(before[1] + 1);
+  expect(toPerson(liaison())).toHaveLength(before[0]);
+  const one = await here.clerk.says("第3项催一催");
+  expect(read(one.replies[0])).toContain("区安监局（1 项）");
+  expect(read(one.replies[0])).not.toContain("公安西青分局");
+});
+
 test("催报 in the evening waits for the next working day; who reports before then hears nothing", async () => {
   await here.at("2018-06-15", "20:00");
   const { replies } = await here.clerk.says("/催报");

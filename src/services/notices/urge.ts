@@ -14,18 +14,26 @@ export interface Unreported {
   bodies: { body: string; tasks: string[]; people: string[] }[];
 }
 
-/** @param task id, to ask about one task only; null = the whole plan */
+/** What an urge is about: ids of tasks and of bodies; none = all. */
+export interface UrgeScope {
+  tasks: readonly string[];
+  bodies: readonly string[];
+}
+
 export async function unreported(
   db: Db,
   clock: Clock,
   plan: string,
-  task: string | null,
+  { tasks: onlyTasks, bodies: only }: UrgeScope,
 ): Promise<Unreported | null> {
   const status = await cycleStatus(db, plan, today(clock));
   if (!status) return null;
   const served = groupBy(await liaisons(db), (liaison) => liaison.body);
   const bodies = [...status.owing].flatMap(([body, duties]) => {
-    const tasks = duties.map((duty) => duty.task.id).filter((id) => task === null || id === task);
+    if (only.length > 0 && !only.includes(body)) return [];
+    const tasks = duties
+      .map((duty) => duty.task.id)
+      .filter((id) => onlyTasks.length === 0 || onlyTasks.includes(id));
     const people = (served.get(body) ?? []).map((liaison) => liaison.person);
     return tasks.length > 0 ? [{ body, tasks, people }] : [];
   });
@@ -45,16 +53,10 @@ export interface Urged {
  * 催报: one private message to everybody whose body has not reported, at most one a day and person; out of working hours
  * it waits for the next. Every task asked about keeps it on its history.
  */
-export async function urge(
-  db: Db,
-  clock: Clock,
-  doer: Doer,
-  plan: string,
-  task: string | null,
-): Promise<Urged> {
+export async function urge(db: Db, clock: Clock, doer: Doer, plan: string, scope: UrgeScope): Promise<Urged> {
   const date = today(clock);
   return change(db, doer, async (tx) => {
-    const found = await unreported(db, clock, plan, task);
+    const found = await unreported(db, clock, plan, scope);
     if (!found) return { people: 0, already: 0, unreachable: [] };
     const people = [...new Set(found.bodies.flatMap((entry) => entry.people))];
     const keyOf = (person: string): string => `urge:${plan}:${date}:${person}`;
@@ -65,7 +67,7 @@ export async function urge(
         key: keyOf(person),
         kind: "notice.urge",
         receiver: { person },
-        data: { plan, date, task },
+        data: { plan, date, tasks: scope.tasks },
         dueAt: clock.now(),
         expiresAt: instantOf(addDays(found.status.cycle.endsOn, 1), "00:00", clock.timeZone),
         quiet: true,
