@@ -29,7 +29,8 @@ export const bind = defineCommand({
   who: "guest",
   async run(context, reading) {
     const { bindings } = context.texts;
-    if (context.place.kind === "group") return answer(bindings.inPrivate);
+    if (context.place.kind === "group")
+      return answer(bindings.inPrivate, reading.bodies.at(-1)?.name ?? null);
     if (reading.ambiguous) {
       const choices = reading.ambiguous.bodies.map((body) => ({
         label: `${body.region} ${body.name}`,
@@ -37,7 +38,8 @@ export const bind = defineCommand({
       }));
       return answer(bindings.bodyAmbiguous(reading.ambiguous.words), null, choices);
     }
-    const [body] = reading.bodies;
+    // 我从统计局调到新阳街道了: the last one named is the new one.
+    const body = reading.bodies.at(-1);
     if (body) return request(context, body);
     if (reading.unknownBody) {
       const { words, nearest } = reading.unknownBody;

@@ -24,7 +24,9 @@ export const dueSoon = defineCommand({
   who: "guest",
   async run(context, asked) {
     const on = today(context.clock);
-    const unsaid = !asked.due && !asked.begins && !asked.years && !asked.standing;
+    // 燃气什么时候到期 asks for the limits of the topic's tasks, whichever they are.
+    const unsaid =
+      !asked.due && !asked.begins && !asked.years && !asked.standing && asked.topics.length === 0;
     const reading: Reading = unsaid ? { ...asked, due: { from: on, to: addDays(on, dueSoonDays) } } : asked;
     const found = await listOf(context, reading, () => tasksInTime(context, reading));
     if ("instead" in found) return found.instead;

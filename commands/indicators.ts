@@ -3,10 +3,12 @@ import type { Context } from "../src/chat/context.ts";
 import { defineCommand } from "../src/chat/define-command.ts";
 import type { Reading } from "../src/chat/reading.ts";
 import { sayTask, sayWords } from "../src/chat/tell/say-tasks.ts";
+import { contentOf } from "../src/chat/understand/question-words.ts";
 import { today } from "../src/clock.ts";
 import type { OwnedTask } from "../src/domain/owned-task.ts";
-import { speaksOf } from "../src/domain/topic-match.ts";
-import { askedOf, meant } from "../src/services/ask/asked-bodies.ts";
+import { closestBy } from "../src/domain/topic-match.ts";
+import { askedOf, meant, nameOf } from "../src/services/ask/asked-bodies.ts";
+import type { Who } from "../src/services/tasks/body-tasks.ts";
 import { namesBodies } from "../src/services/tasks/list-of.ts";
 import { searchTasks } from "../src/services/tasks/search-tasks.ts";
 import { withStates } from "../src/services/tasks/task-states.ts";
@@ -28,7 +30,9 @@ async function indicatorAnswer(context: Context, reading: Reading): Promise<Answ
   const { texts } = context;
   const { plan } = askedOf(context);
   const found = fitting(await indicatorsOfPlan(context.db, plan.id), reading);
-  const shown = namesBodies(reading) ? ofBodies(context, reading, found) : found;
+  const who = namesBodies(reading) ? meant(context, reading) : null;
+  const whos = who && "whos" in who ? who.whos : [];
+  const shown = whos.length ? ofBodies(context, whos, found) : found;
   const titled = await tasksTitled(
     context,
     shown.map((indicator) => indicator.name),
@@ -38,6 +42,7 @@ async function indicatorAnswer(context: Context, reading: Reading): Promise<Answ
     reading,
     plan,
     on: today(context.clock),
+    body: whos.map(nameOf).join("、") || null,
     head: shown.length ? texts.answers.indicators(shown.length) : texts.answers.noIndicators,
     lines: [
       ...shown.map((indicator) => sayIndicator(texts, indicator)),
@@ -50,7 +55,7 @@ async function indicatorAnswer(context: Context, reading: Reading): Promise<Answ
 /** A figure that is no indicator may stand in a task's text ("到2018年底，职业危害申报率达90%以上"). */
 async function speaking(context: Context, reading: Reading): Promise<OwnedTask[]> {
   const { plan } = askedOf(context);
-  const tasks = await searchTasks(context.db, plan.id, subjects(reading));
+  const tasks = await searchTasks(context.db, plan.id, reading.known);
   return withStates(context.db, plan, tasks, today(context.clock));
 }
 
@@ -58,26 +63,26 @@ async function speaking(context: Context, reading: Reading): Promise<OwnedTask[]
 const subjects = (reading: Reading): string[] =>
   (reading.topics.length ? reading.topics : [reading.rest])
     .map((topic) => topic.replace(around, ""))
-    .filter((topic) => topic.length >= 2);
+    .filter((topic) => contentOf(topic).length > 0);
 
 /** Words around the name of an indicator that are not part of it. */
 const around =
-  /约束性|预期性|主要|考核|规划|指标|目标值?|要求|数值|现状|是多少|多少|控制在?|下降|达到|实际值?|完成(?:情况)?|的/g;
+  /约束性|预期性|主要|考核|规划|指标|目标值?|要求|数值|现状|是多少|多少|控制在?|下降|达到|实际值?|完成(?:情况)?|红线|上限|下限|要?翻几番|定的?|来着|背着|扛着|[的是呢那个几]/g;
 
 function fitting(all: Indicator[], reading: Reading): Indicator[] {
   const binding = /约束性/.test(reading.words) ? "约束性" : /预期性/.test(reading.words) ? "预期性" : null;
   const ofKind = binding ? all.filter((indicator) => indicator.binding === binding) : all;
   const topics = subjects(reading);
-  return topics.length ? ofKind.filter(({ name }) => topics.some((topic) => speaksOf(name, topic))) : ofKind;
+  if (topics.length === 0) return ofKind;
+  const close = topics.flatMap((topic) => closestBy(ofKind, ({ name }) => name, topic));
+  return ofKind.filter((indicator) => close.includes(indicator));
 }
 
-function ofBodies(context: Context, reading: Reading, all: Indicator[]): Indicator[] {
-  const who = meant(context, reading);
-  if ("instead" in who) return all;
+function ofBodies(context: Context, whos: readonly Who[], all: Indicator[]): Indicator[] {
   const { directory } = askedOf(context);
   return all.filter(({ assignments }) =>
     assignments.some((owner) =>
-      who.whos.some(
+      whos.some(
         (each) => "body" in each && directory.exact(owner.canonical).some((body) => body.id === each.body.id),
       ),
     ),

@@ -10,6 +10,7 @@ import { daysBetween, type TaskState } from "../src/domain/task-state.ts";
 import { askedOf } from "../src/services/ask/asked-bodies.ts";
 import { cycleStatus } from "../src/services/reports/cycle-status.ts";
 import { listOf } from "../src/services/tasks/list-of.ts";
+import { narrow } from "../src/services/tasks/narrow.ts";
 import { overdueTasks, tasksById } from "../src/services/tasks/overdue-tasks.ts";
 import { bodyNames } from "../src/store/directory.ts";
 
@@ -61,13 +62,24 @@ async function silent(context: Context, reading: Reading): Promise<Answer> {
   const on = today(context.clock);
   const { plan } = askedOf(context);
   const status = await cycleStatus(context.db, plan.id, on);
-  const owing = [...(status?.owing ?? [])];
+  // 2017年到期还没报的: of the tasks asked about only.
+  const silentTasks = await tasksById(context, [...(status?.silent ?? [])]);
+  const tasks = await narrow(
+    context.db,
+    plan.id,
+    { ...reading, unreported: null, states: null, roles: null },
+    silentTasks,
+  );
+  const meant = new Set(tasks.map(({ task }) => task.id));
+  const owing = [...(status?.owing ?? [])].flatMap(([body, duties]) => {
+    const owed = duties.filter((duty) => meant.has(duty.task.id));
+    return owed.length ? [[body, owed] as const] : [];
+  });
   const names = await bodyNames(
     context.db,
     owing.map(([body]) => body),
   );
   const cycle = status ? texts.reports.cycle(status.cycle) : "";
-  const tasks = await tasksById(context, [...(status?.silent ?? [])]);
   const lines = owing.map(([body, duties]) =>
     texts.answers.silentBody(names.get(body) ?? body, duties.map((duty) => duty.task.number).join("、")),
   );

@@ -30,7 +30,9 @@ export const plans = defineCommand({
     const all = await allPlans(context.db);
     const { bindings } = context.texts;
     if (all.length === 0) return answer(null, bindings.noPlans);
-    const words = reading.rest.trim();
+    // A sentence names the plan itself: 切到海沧. To name one is not yet to ask for it.
+    const switches = reading.plan !== null && switching.test(reading.words);
+    const words = reading.rest.trim() || (switches ? reading.words : "");
     if (!words) return list(context, all);
     const found = reading.plan ? all.filter((plan) => plan.id === reading.plan) : matching(all, words);
     if (found.length === 1) return bind(context, found[0]!);
@@ -38,6 +40,8 @@ export const plans = defineCommand({
     return answer(null, bindings.planAmbiguous(words), found.map(choiceOf));
   },
 });
+
+const switching = /切|换|转到|改[成看]|以后|今后|往后|默认|绑|只看|就看|\b(?:switch|change|use|bind)\b/;
 
 const choiceOf = (plan: Plan) => ({ label: planLabel(plan), words: `/规划 ${plan.id}` });
 

@@ -3,11 +3,13 @@ import type { Context } from "../src/chat/context.ts";
 import { defineCommand } from "../src/chat/define-command.ts";
 import type { Reading } from "../src/chat/reading.ts";
 import { sayTask, sayWords } from "../src/chat/tell/say-tasks.ts";
+import { contentOf } from "../src/chat/understand/question-words.ts";
 import { today } from "../src/clock.ts";
 import type { OwnedTask } from "../src/domain/owned-task.ts";
-import { speaksOf } from "../src/domain/topic-match.ts";
+import { closestBy } from "../src/domain/topic-match.ts";
 import { askedOf, meant, nameOf } from "../src/services/ask/asked-bodies.ts";
 import { namesBodies } from "../src/services/tasks/list-of.ts";
+import { inTime } from "../src/services/tasks/narrow.ts";
 import { tasksOfBodies } from "../src/services/tasks/tasks-of-bodies.ts";
 import { tasksTitled } from "../src/services/tasks/titled-tasks.ts";
 import { type Project, projectsOfPlan } from "../src/store/figures.ts";
@@ -36,9 +38,10 @@ async function projectAnswer(context: Context, reading: Reading): Promise<Answer
   const own = who ? await tasksOfBodies(context, reading, who.whos) : null;
   const inRole = (owned: OwnedTask): boolean =>
     !reading.roles || (owned.role !== null && reading.roles.includes(owned.role));
+  const timed = inTime(reading, titled);
   const tasks = own
-    ? own.tasks.filter((owned) => inRole(owned) && titled.some(({ task }) => task.id === owned.task.id))
-    : titled;
+    ? own.tasks.filter((owned) => inRole(owned) && timed.some(({ task }) => task.id === owned.task.id))
+    : timed;
   const names = who?.whos.map(nameOf) ?? null;
   const shown = names ? all.filter((project) => leads(context, project, names)) : all;
   const total = sum(shown);
@@ -59,16 +62,17 @@ async function projectAnswer(context: Context, reading: Reading): Promise<Answer
 
 /** Words around the name of a project that are not part of it. */
 const around =
-  /重点|重大|规划|建设(?=项目$)|工程$|项目$|总?投资(?:额|规模)?|多少|一共|总共|合计|清单|列表|情况|进度|形象/g;
+  /重点|重大|规划|建设(?=项目$)|(?:工程|项目)+$|总?投资(?:额|规模)?|多少|一共|总共|合计|清单|列表|情况|进度|形象|怎么说|咋回事|怎么回事|什么|花|钱|[的是那俩个两几这]/g;
 
 function fitting(all: Project[], reading: Reading): Project[] {
   const topics = (reading.topics.length ? reading.topics : [reading.rest])
     .map((topic) => topic.replace(around, ""))
-    .filter((topic) => topic.length >= 2);
+    .filter((topic) => contentOf(topic).length > 0);
   if (topics.length === 0) return all;
-  return all.filter(({ name, content }) =>
-    topics.some((topic) => speaksOf(`${name} ${content ?? ""}`, topic)),
+  const close = topics.flatMap((topic) =>
+    closestBy(all, ({ name, content }) => `${name} ${content ?? ""}`, topic),
   );
+  return all.filter((project) => close.includes(project));
 }
 
 function leads(context: Context, project: Project, names: readonly string[]): boolean {

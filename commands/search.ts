@@ -10,7 +10,6 @@ import { askedOf } from "../src/services/ask/asked-bodies.ts";
 import { inTime } from "../src/services/tasks/narrow.ts";
 import { nearestTasks, searchTasks } from "../src/services/tasks/search-tasks.ts";
 import { withStates } from "../src/services/tasks/task-states.ts";
-import { unknownAnswer } from "./unknown.ts";
 
 /** `/搜索 词`: tasks whose title, text or section speaks of it. */
 export const search = defineCommand({
@@ -22,9 +21,6 @@ export const search = defineCommand({
   run: searchAnswer,
 });
 
-/** Longer than a topic and nothing found: it was not a topic. */
-const longestTopic = 12;
-
 async function searchAnswer(context: Context, reading: Reading): Promise<Answer> {
   const { plan } = askedOf(context);
   const { texts } = context;
@@ -34,7 +30,6 @@ async function searchAnswer(context: Context, reading: Reading): Promise<Answer>
   const tasks = inTime(reading, await withStates(context.db, plan, found, on)).filter(
     (owned) => !reading.states || reading.states.includes(owned.state),
   );
-  if (tasks.length === 0 && !reading.slash && !isTopic(reading)) return unknownAnswer(context, reading);
   const head = tasks.length ? texts.answers.found(topics, tasks.length) : texts.answers.notFound(topics);
   if (tasks.length === 0) return nothing(context, reading, topics);
   const narrowed = sayNarrowing(texts, { ...reading, topics: [] });
@@ -65,9 +60,3 @@ async function nothing(context: Context, reading: Reading, topics: string[]): Pr
     })),
   });
 }
-
-const isTopic = (reading: Reading): boolean =>
-  /\p{Script=Han}|\d/u.test(reading.topics.join()) &&
-  (reading.words.length <= longestTopic
-    ? !/[?？吗呢吧]|怎么|为什么|几点|今天|明天/.test(reading.words)
-    : /任务|职责|工作|规划|涉及|有关|相关|关于|提到|搜|查|找/.test(reading.words));

@@ -7,7 +7,7 @@ import { today } from "../src/clock.ts";
 import type { OwnedTask } from "../src/domain/owned-task.ts";
 import { subItem } from "../src/domain/sub-items.ts";
 import { taskTitle } from "../src/domain/task.ts";
-import { askedOf, meant } from "../src/services/ask/asked-bodies.ts";
+import { askedOf, meant, nameOf } from "../src/services/ask/asked-bodies.ts";
 import { lastReports, sayLastReport } from "../src/services/tasks/last-reports.ts";
 import { namesBodies } from "../src/services/tasks/list-of.ts";
 import { numberedTasks } from "../src/services/tasks/numbered-tasks.ts";
@@ -29,16 +29,24 @@ export const taskDetail = defineCommand({
   async run(context, reading) {
     const found = await numberedTasks(context, reading);
     if ("instead" in found) return found.instead;
-    return detail(context, reading, await withParts(context, reading, found.tasks), found.missing);
+    const { tasks, body } = await withParts(context, reading, found.tasks);
+    return { ...(await detail(context, reading, tasks, found.missing)), body };
   },
 });
 
 /** With a body named ("第16项公安分局负责哪些小项") the tasks are told with its part in them. */
-async function withParts(context: Context, reading: Reading, tasks: OwnedTask[]): Promise<OwnedTask[]> {
+async function withParts(
+  context: Context,
+  reading: Reading,
+  tasks: OwnedTask[],
+): Promise<{ tasks: OwnedTask[]; body: string | null }> {
   const who = namesBodies(reading) ? meant(context, reading) : null;
-  if (!who || "instead" in who) return tasks;
+  if (!who || "instead" in who) return { tasks, body: null };
   const own = await tasksOfBodies(context, reading, who.whos);
-  return tasks.map((each) => own.tasks.find((owned) => owned.task.id === each.task.id) ?? each);
+  return {
+    tasks: tasks.map((each) => own.tasks.find((owned) => owned.task.id === each.task.id) ?? each),
+    body: who.whos.map(nameOf).join("、"),
+  };
 }
 
 async function detail(

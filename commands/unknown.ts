@@ -2,7 +2,6 @@ import type { Answer } from "../src/chat/answer.ts";
 import type { Context } from "../src/chat/context.ts";
 import { defineCommand } from "../src/chat/define-command.ts";
 import type { Reading } from "../src/chat/reading.ts";
-import { isSmallTalk } from "../src/chat/understand/intent-rules.ts";
 
 /** What is not for this bot, or was not understood: a short line that says what may be asked. */
 export const unknown = defineCommand({
@@ -20,5 +19,5 @@ export const unknownAnswer = (context: Context, reading: Reading): Answer => ({
   body: null,
   role: null,
   tasks: [],
-  text: isSmallTalk(reading.words) ? context.texts.answers.friendly : context.texts.answers.unknown,
+  text: reading.intent === "unknown" ? context.texts.answers.friendly : context.texts.answers.unknown,
 });

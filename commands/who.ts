@@ -16,7 +16,6 @@ import {
 } from "../src/services/tasks/owners-of-tasks.ts";
 import { searchTasks } from "../src/services/tasks/search-tasks.ts";
 import { withStates } from "../src/services/tasks/task-states.ts";
-import { unknownAnswer } from "./unknown.ts";
 
 /** `/谁负责 词`: who owns a topic, or a task by its number. */
 export const who = defineCommand({
@@ -35,7 +34,6 @@ export const who = defineCommand({
     }
     const { plan } = askedOf(context);
     const tasks = await searchTasks(context.db, plan.id, reading.topics);
-    if (tasks.length === 0 && !isAboutTasks(reading)) return unknownAnswer(context, reading);
     return say(
       context,
       reading,
@@ -44,10 +42,6 @@ export const who = defineCommand({
     );
   },
 });
-
-const isAboutTasks = (reading: Reading): boolean =>
-  reading.slash !== null ||
-  /负责|牵头|责任|主管|归口|部门|单位|配合|参与|管|respons|charge|owner|lead/.test(reading.words);
 
 async function say(
   context: Context,
@@ -84,7 +78,11 @@ async function say(
     reading,
     plan,
     on: today(context.clock),
-    head: tasks.length ? answers.who(topics, tasks.length) : answers.notFound(reading.topics),
+    head: tasks.length
+      ? reading.tasks.length
+        ? answers.ownersOf(topics)
+        : answers.who(topics, tasks.length)
+      : answers.notFound(reading.topics),
     lines,
     tasks: item === null ? tasks : tasks.map((owned) => ({ ...owned, items: [item] })),
     notes: [...others, ...undivided, ...missing],

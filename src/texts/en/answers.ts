@@ -113,6 +113,7 @@ export const answers: Texts["answers"] = {
   notFound: (topics) => `No task speaks of ${quoted(topics)}. Try another word, or send "/help".`,
   nearestTasks: "Nearest (not an answer):",
   who: (topics, total) => `${topics}: ${tasks(total)}, with these owners`,
+  ownersOf: (numbers) => `Owners of ${numbers.replace(/^Task/, "task")}`,
   aboutTopics: (topics) => `About ${quoted(topics)}`,
   aboutNumbers: (numbers) => `Task ${list(numbers)}`,
   overdue: (whose, total) => `${whose}: ${tasks(total)} overdue`,

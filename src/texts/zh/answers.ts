@@ -115,6 +115,8 @@ export const answers = {
     `没有涉及${topics.map((topic) => `“${topic}”`).join("、")}的任务。可以换一个词再试，或发“/帮助”看怎么问。`,
   nearestTasks: "相近的有（不算作答案）：",
   who: (topics: string, total: number) => `${topics}的任务共${total}项，责任单位如下`,
+  /** @param numbers 第12、13项 */
+  ownersOf: (numbers: string) => `${numbers}的责任单位`,
   aboutTopics: (topics: readonly string[]) => `涉及${topics.map((topic) => `“${topic}”`).join("、")}`,
   aboutNumbers: (numbers: readonly string[]) => `第${list(numbers)}项`,
   overdue: (whose: string, total: number) => `${whose}逾期任务共${total}项`,
@@ -129,7 +131,7 @@ export const answers = {
   noneTimed: (what: string) => `没有${what}任务。`,
   dueSoonDays: (days: number) => `“快到期”按${days}天以内算。`,
   daysLeft: (days: number) => (days < 0 ? `已逾期${-days}天` : `还有${days}天`),
-  progress: (what: string, total: number) => `${what}的进展（${total}项）`,
+  progress: (what: string, total: number) => `${what.replace(/的$/, "")}的进展（${total}项）`,
   history: (total: number) => `共${total}次汇报，最新在前`,
   reportsIn: (reported: number, total: number) => `本期已报${reported}项，未报${total - reported}项`,
   indicators: (total: number) => `指标共${total}个`,
