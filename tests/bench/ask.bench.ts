@@ -16,6 +16,8 @@ const questions: Record<string, string> = {
   "a mistyped body": "丁物局牵头哪些任务",
   number: "第12项",
   topic: "阳丙园",
+  "a topic among other words": "领导下午要问跟阳丙园沾边的那几条都翻出来给我看看",
+  "no topic of the plan": "火箭发射场那几条都翻出来给我看看",
   who: "阳丙园谁负责",
   overdue: "逾期的任务有哪些",
   "due in a year": "2017年到期的任务",

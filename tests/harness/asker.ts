@@ -67,10 +67,10 @@ async function contextFor(db: Db, question: string, asking: Asking): Promise<Con
   };
 }
 
-async function actorFor(db: Db, { as, chat }: Asking): Promise<Actor> {
+async function actorFor(db: Db, { as, chat, plan }: Asking): Promise<Actor> {
   const person = chat?.person ?? null;
   if (!as) return { person, right: "clerk", bodies: [], unknownBodyName: null };
-  const bodies = await bodiesCalled(db, as);
+  const bodies = await bodiesCalled(db, as, plan ?? null);
   return {
     person,
     right: "member",

@@ -80,6 +80,9 @@ test("no answer takes more calls than the free plan allows", async () => {
     next: await callsOf(() => stranger.says("/逾期")),
     help: await callsOf(() => stranger.says("/帮助")),
     who: await callsOf(() => stranger.says("谁负责消防")),
+    rambling: await callsOf(() =>
+      stranger.says("领导下午要问，跟消防沾边的那几条翻出来，还有校园的事，危化品那摊子也一起给我看看"),
+    ),
     open: await callsOf(() => stranger.says("/汇报 1")),
   };
   for (const count of Object.values(counts)) expect(count).toBeLessThanOrEqual(maxSubrequests);
