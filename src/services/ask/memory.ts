@@ -7,13 +7,26 @@ import { chatMemory, rememberChat } from "../../store/chat-memory.ts";
 /** A follow-up after this time is a new question. */
 const holdsMs = 2 * 3_600_000;
 
+const nothingSaid = {
+  due: null,
+  begins: null,
+  years: null,
+  standingKind: null,
+  states: null,
+  unreported: null,
+  via: null,
+  choices: [],
+  list: [],
+} satisfies Partial<Memory>;
+
 /** What was last answered to this person here; nothing on the command line, where every question stands alone. */
 export async function recall(context: Context): Promise<Memory | null> {
   const { chat } = context.place;
   const { person } = context.actor;
   if (!chat || !person) return null;
   const kept = await chatMemory(context.db, chat, person);
-  return kept && context.clock.now() - kept.at <= holdsMs ? kept.said : null;
+  // What an earlier version kept says nothing of what came later.
+  return kept && context.clock.now() - kept.at <= holdsMs ? { ...nothingSaid, ...kept.said } : null;
 }
 
 /** @param before what was remembered until now */

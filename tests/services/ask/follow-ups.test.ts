@@ -125,3 +125,19 @@ test("after the bot asked which body is meant a part of its name is enough", asy
   expect(await say("支队的任务")).toMatchObject({ body: null, tasks: "" });
   expect(await say("消防的")).toMatchObject({ intent: "body_tasks", body: "消防西青支队" });
 });
+
+test("what an earlier version of the bot remembered is still leaned on", async () => {
+  const say = chat("区安监局", "xiqing-2017");
+  await say("第33项");
+  const [row] = await bot.db.all("SELECT said FROM chat_memory WHERE chat = ?", [`oc_${chats}`]);
+  const { list, choices, due, begins, years, standingKind, states, unreported, via, ...earlier } = JSON.parse(
+    String(row?.said),
+  );
+  await bot.db.write([
+    {
+      sql: "UPDATE chat_memory SET said = ? WHERE chat = ?",
+      args: [JSON.stringify(earlier), `oc_${chats}`],
+    },
+  ]);
+  expect(await say("谁牵头")).toMatchObject({ intent: "who", tasks: "33" });
+});
