@@ -33,6 +33,8 @@ export const who = defineCommand({
       return "instead" in found ? found.instead : say(context, reading, found.tasks, found.missing);
     }
     const { plan } = askedOf(context);
+    if (reading.topics.length === 0)
+      return { ...emptyAnswer(reading), text: context.texts.answers.needSubject };
     const tasks = await searchTasks(context.db, plan.id, reading.topics);
     return say(
       context,
@@ -41,6 +43,14 @@ export const who = defineCommand({
       [],
     );
   },
+});
+
+const emptyAnswer = ({ intent, plan }: Reading): Omit<Answer, "text"> => ({
+  intent,
+  plan,
+  body: null,
+  role: null,
+  tasks: [],
 });
 
 async function say(

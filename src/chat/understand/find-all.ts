@@ -112,7 +112,8 @@ const who =
 
 /** What is found, as far as it tells the intent. A mask in the words stands for a name (phrases to learn from). */
 export function slotsOf(found: Found, sentence: Sentence, topics: readonly string[]): Slots {
-  const { times, words } = { times: found.times, words: sentence.words };
+  const { times } = found;
+  const { words } = sentence;
   return {
     number: found.numbers.length > 0 || words.includes(masks.number),
     body: namesBody(found.named) || words.includes(masks.body),

@@ -23,6 +23,7 @@ const maxChoices = 5;
  * the one; a few: the bot asks back; none or many: the command asks for the number.
  */
 export async function taskBySubject(context: Context, reading: Reading): Promise<Reading | Answer> {
+  if (reading.tasks.some(({ number }) => number === "")) return withTaskOfItem(context, reading);
   if (!ofOneTask.has(reading.intent) || reading.tasks.length) return reading;
   const first = await tasksOfSubject(context, subjectsOf(reading));
   const fitting = first.length ? first : await tasksOfSubject(context, reading.left);
@@ -43,6 +44,14 @@ export async function taskBySubject(context: Context, reading: Reading): Promise
       words: `${texts.answers.aboutNumbers([task.number])} ${reading.words}`,
     })),
   };
+}
+
+/** 烟花爆竹那项里的第1点: the task of which only a part is named; none where the topic does not tell one alone. */
+async function withTaskOfItem({ db, asked }: Context, reading: Reading): Promise<Reading> {
+  const [task, ...others] = asked?.plan ? await searchTasks(db, asked.plan.id, reading.known) : [];
+  const item = reading.tasks[0]?.item ?? null;
+  const alone = task && others.length === 0 && reading.known.length > 0;
+  return { ...reading, topics: [], tasks: alone ? [{ number: task.number, item }] : [] };
 }
 
 const end = /已|正在|完成|进展|进度|预计|达到|申请|延期|延长|推迟|来不及|还没|尚未|受阻|[,，。；;：:]|\d/;

@@ -93,6 +93,8 @@ export const answers: Texts["answers"] = {
   noTask: (number, first, last, total) =>
     `There is no task ${number}. The plan has ${total} tasks, numbered ${first} to ${last}.`,
   noTasksYet: "This plan has no tasks yet.",
+  needSubject:
+    'Of what? Name a task or a topic, e.g. "who leads task 12" or "who is responsible for schools".',
   needNumber: 'Please give the number of the task, e.g. "task 12".',
   task: (number, title) => `Task ${number}: ${title}`,
   path: (path) => `Section: ${path.join(" > ")}`,

@@ -93,6 +93,7 @@ export const answers = {
   noTask: (number: string, first: string, last: string, total: number) =>
     `没有第${number}项任务。这份规划共${total}项，序号从${first}到${last}。`,
   noTasksYet: "这份规划还没有任务。",
+  needSubject: "您问的是哪件事？请写上任务序号或主题，例如“第12项谁负责”“谁负责消防”。",
   needNumber: "请写明任务序号，例如“第12项”。",
   task: (number: string, title: string) => `第${number}项 ${title}`,
   path: (path: readonly string[]) => `所在部分：${path.join(" > ")}`,

@@ -87,3 +87,10 @@ test.each(["残联牵头什么", "开发区安监局有几条任务", "火箭发
     expect(said.text).toContain("没有");
   },
 );
+
+test("a part of a task: named by the task's topic, or asked for where nothing tells which", async () => {
+  expect((await ask("谁负责")).text).toContain("您问的是哪件事");
+  const alone = await ask("第5小项谁干", undefined, "haicang-135");
+  expect(alone).toMatchObject({ intent: "who", tasks: "" });
+  expect(alone.text).toContain("您问的是哪件事");
+});
