@@ -8,9 +8,10 @@ import type { PlanName, Situation } from "./situation.ts";
 export function findPlanId(sentence: Sentence, situation: Situation): string[] {
   const prefix = /([\p{L}\p{N}_-]{2,40})\s*[#＃](?=\s*\d)/u.exec(sentence.rest);
   if (prefix?.[1]) {
-    const named = plansCalled(prefix[1], situation.plans);
+    const ofThis = /^(?:本?规划|本?方案|计划|plan)$/.test(prefix[1]);
+    const named = ofThis ? [] : plansCalled(prefix[1], situation.plans);
     // 规划#12 names no plan in particular: the one in question.
-    if (named.length || /^(?:规划|方案|本规划|plan)$/.test(prefix[1])) {
+    if (named.length || ofThis) {
       take(sentence, prefix.index, prefix[1].length, masks.plan);
       sentence.why.push(`plan: ${prefix[1]}`);
       return named;

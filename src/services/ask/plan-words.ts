@@ -46,7 +46,10 @@ export async function wordsOfPlan(
   };
   const looked = chunks.slice(0, mostChunks);
   const found = await Promise.all(looked.map((chunk) => wordsOfChunk(chunk, tasks)));
-  return new Map(chunks.map((chunk, index) => [chunk, found[index] ?? null]));
+  // 服务|大兴|机场: a broad word apart makes no topic beside a better one.
+  const better = found.some((words) => words && !isBroad(words.topic));
+  const kept = found.map((words) => (words && better && isBroad(words.topic) ? null : words));
+  return new Map(chunks.map((chunk, index) => [chunk, kept[index] ?? null]));
 }
 
 /**
