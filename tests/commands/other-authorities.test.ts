@@ -13,6 +13,7 @@ test.each([
   "国家安监总局负责什么",
   "武清区的安监局逾期的任务",
   "北辰区安监局的危化品谁负责",
+  "两江新区安监局负责什么",
   "市安监局的任务完成了吗",
 ])("%s is not answered with the tasks of the body here that is called alike", async (question) => {
   here = await world({ plans: ["xiqing-2017"] });

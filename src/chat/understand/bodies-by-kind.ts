@@ -62,10 +62,7 @@ const wholeName =
 function findElsewhereUsual(sentence: Sentence, situation: Names, named: NamedBodies): void {
   const view = withoutDistricts(sentence, situation);
   const words = wholeName.exec(view)?.[1] ?? "";
-  if (
-    !isUsualBody(words) &&
-    !/(?:中心|公司|集团|医院|学校|大学|银行|协会|法院|检察院|社|[水气地]\p{Script=Han}站|台)$/u.test(words)
-  )
+  if (!isUsualBody(words) && !/(?:中心|公司|集团|医院|学校|大学|银行|协会|法院|检察院|社)$/.test(words))
     return;
   take(sentence, view.indexOf(words), words.length, masks.body);
   sentence.why.push(`unknown body: ${words}`);

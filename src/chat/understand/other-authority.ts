@@ -5,8 +5,8 @@ import { isHigherLevel } from "../../domain/names/body-name.ts";
 /** Another level of government before a name: 市|安监局, 省|公安厅, 国家|统计局; not 城市, 超市, 节省. */
 const higherLevel = /(?:国家|中央|全国|自治区|(?<![城超门都股夜全])市|(?<![节全])省)$/;
 
-/** A park has bureaus of its own: 开发区|安监局. */
-const park = /(?:经济|技术|高新|工业|产业)*(?:开发|高新|保税|示范|工业|园)区$/;
+/** A park or a new area has bureaus of its own: 开发区|安监局, 两江新区|安监局. */
+const park = /(?:经济|技术|高新|工业|产业)*(?:(?:开发|高新|保税|示范|工业|园)|\p{Script=Han}{2}新)区$/u;
 
 /** Counties, districts, cities and provinces by their full and, where no ordinary word is the same, their short names. */
 const places = lazy(() => {

@@ -12,12 +12,9 @@ const narrowed: ReadonlySet<Intent> = new Set<Intent>([
   "progress",
 ]);
 
-/** Another level of government before a name: 市安监局, 省公安厅, 国家统计局; not 城市, 超市, 门市. */
-const higherLevel = /(?:国家|省|(?<![城超门])市)$/;
-
 /**
- * A name that belongs to another authority is not the body here that is called alike: 北辰区安监局 and 市安监局 are not
- * 区安监局. What stands right before the name tells it: a level above, or a word no task speaks of.
+ * A place that no list of ours holds, right before a name, makes it another authority's: 某某新区|安监局. That it is none of
+ * the plan's words is known only now; levels and known places are told where names are found (understand/other-authority.ts).
  * @param reading after its topics were settled · @returns the reading with that name as one the directory does not hold
  */
 export function withoutStrangers(reading: Reading): Reading {
@@ -40,8 +37,6 @@ function strangerName(reading: Reading, body: Body): string | null {
   const name = names.find((each) => reading.words.includes(each));
   if (name === undefined) return null;
   const before = reading.words.slice(0, reading.words.indexOf(name));
-  const level = higherLevel.exec(before)?.[0];
-  if (level) return `${level}${name}`;
   const district = reading.leftOut.find((word) => before.endsWith(word));
   return district === undefined ? null : `${district}${name}`;
 }

@@ -20,7 +20,6 @@ const pointing = /[这那](?:个|条|项|块|件|份)/;
 const longestChunk = 60;
 /** More words than these make no topic. */
 const mostWords = 4;
-
 /** More pieces of a sentence than these are not looked at: each may cost a call of its own. */
 const mostChunks = 4;
 
@@ -73,11 +72,7 @@ async function wordsOfChunk(chunk: string, tasks: Tasks): Promise<PlanWords | nu
 
 /** 校园一键报警 also where a task speaks of 校园 and 一键报警 apart; 消防安全 stays one word. */
 async function widened(name: string, { speak }: Tasks): Promise<string> {
-  const parts = Array.from(
-    new Intl.Segmenter("zh", { granularity: "word" }).segment(name),
-    (part) => part.segment,
-  );
-  const words = parts.filter((part) => part.length >= 2);
+  const words = wordsOfLanguage(name).filter((word) => word.length >= 2);
   const apart =
     words.length >= 2 && words.join("") === name && words.every((word) => !isBroad(word) && isWord(word));
   return apart && name.length >= 5 && (await speak(words.join(" "))) ? words.join(" ") : name;
@@ -113,12 +108,12 @@ function windows(said: string, shortest: number, longest: number): string[] {
   return [...found];
 }
 
+const wordsOfLanguage = (said: string): string[] =>
+  Array.from(new Intl.Segmenter("zh", { granularity: "word" }).segment(said), (part) => part.segment);
+
 /** A run of whole words of the language counts for more than its length, one that begins with a word for a little more. */
 function wordWeights(said: string): (words: string) => number {
-  const parts = Array.from(
-    new Intl.Segmenter("zh", { granularity: "word" }).segment(said),
-    (part) => part.segment,
-  );
+  const parts = wordsOfLanguage(said);
   const whole = new Set<string>();
   const begun: string[] = [];
   for (let from = 0; from < parts.length; from++) {
