@@ -38,7 +38,11 @@ export function bySubject(reading: Reading, memory: Memory, situation: Situation
 function isBare(reading: Reading, points: boolean, { spoken }: Situation): boolean {
   const known = reading.left.some((words) => spoken?.get(words)) || reading.introduced.length > 0;
   const named = reading.bodies.length > 0 && reading.intent !== "remind" && !it.test(reading.words);
-  const others = reading.groups.length > 0 || reading.unknownBody !== null || reading.plans.length > 0;
+  const others =
+    reading.groups.length > 0 ||
+    reading.unknownBody !== null ||
+    reading.ambiguous !== null ||
+    reading.plans.length > 0;
   return reading.tasks.length === 0 && !named && !others && (!known || points);
 }
 

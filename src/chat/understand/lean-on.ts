@@ -1,3 +1,4 @@
+import type { Intent } from "../intents.ts";
 import type { Reading } from "../reading.ts";
 import { findPlace } from "./find-place.ts";
 import { byContinuing } from "./lean-on-question.ts";
@@ -7,6 +8,8 @@ import type { Memory, Situation } from "./situation.ts";
 
 /** A choice is said in a few words, in characters. */
 const longestChoice = 12;
+/** A slip is put right in a few words beside the number, in characters. */
+const longestSlip = 12;
 
 /** A sentence that leans on the last answer, completed from it; the reading itself where it stands alone. */
 export function leanOn(reading: Reading, situation: Situation): Reading {
@@ -15,6 +18,7 @@ export function leanOn(reading: Reading, situation: Situation): Reading {
   return (
     byChoice(reading, memory, situation) ??
     byItem(reading, memory) ??
+    bySlip(reading, memory) ??
     byRepeat(reading, memory) ??
     byPlace(reading, memory) ??
     bySubject(reading, memory, situation) ??
@@ -25,19 +29,22 @@ export function leanOn(reading: Reading, situation: Situation): Reading {
 
 /** 消防的, after the bot asked which 支队 is meant. */
 function byChoice(reading: Reading, memory: Memory, { directory }: Situation): Reading | null {
-  if (memory.choices.length === 0 || reading.tasks.length || reading.words.length > longestChoice)
-    return null;
-  const words = reading.bodies.length ? [] : reading.left;
+  if (memory.choices.length === 0 || reading.words.length > longestChoice) return null;
+  // 第二个, 后面那个: its place among the choices.
+  const places = findPlace(reading.words, { ...memory, tasks: [], list: memory.choices }) ?? [];
+  if (reading.tasks.length > 0 && places.length === 0) return null;
+  const words = reading.bodies.length ? [] : reading.left.map((part) => part.replace(pointing, ""));
   const bodies = memory.choices
     .flatMap((id) => directory.byId(id) ?? [])
     .filter(
       (body) =>
+        places.includes(body.id) ||
         reading.bodies.includes(body) ||
-        words.some((part) => [body.name, ...body.aliases].some((name) => name.includes(part))),
+        words.some((part) => part && [body.name, ...body.aliases].some((name) => name.includes(part))),
     );
   if (bodies.length !== 1) return null;
   const { roles, due, begins, years, standingKind, states, unreported } = memory;
-  const change = { bodies, topics: [], left: [], leftOut: [], ambiguous: null, unknownBody: null };
+  const change = { bodies, tasks: [], topics: [], left: [], leftOut: [], ambiguous: null, unknownBody: null };
   const kept = {
     roles,
     due,
@@ -51,6 +58,9 @@ function byChoice(reading: Reading, memory: Memory, { directory }: Situation): R
   return leaning(reading, { ...change, ...kept, intent: memory.intent }, "the choice that was asked for");
 }
 
+/** 交通的那个, 消防那家. */
+const pointing = /的?(?:那|这)(?:一)?(?:个|家|边|支)?$/;
+
 /** 第5小项谁干: a part of the task last spoken of. */
 function byItem(reading: Reading, memory: Memory): Reading | null {
   const [part] = reading.tasks;
@@ -59,6 +69,19 @@ function byItem(reading: Reading, memory: Memory): Reading | null {
   const tasks = [{ number, item: part.item }];
   return leaning(reading, { plan: memory.plan, tasks, topics: [] }, "the task of the last answer");
 }
+
+const slip = /[打说写输敲按看记问发选]错|手滑|手误|口误|不对|不是/;
+
+/** 打错了，是68: what was asked last, of the task that was meant. After a report it corrects that instead. */
+function bySlip(reading: Reading, memory: Memory): Reading | null {
+  const said = reading.tasks.length > 0 && reading.words.length <= longestSlip && slip.test(reading.words);
+  if (!said || reading.topics.length || reading.bodies.length || ofReports.has(memory.intent)) return null;
+  const tasks = reading.tasks.slice(-1);
+  const intent = ofTasks.has(memory.intent) ? memory.intent : "task_detail";
+  return leaning(reading, { intent, tasks, left: [], leftOut: [], report: null }, "the last request, put right");
+}
+
+const ofReports: ReadonlySet<Intent> = new Set<Intent>(["report", "correct", "extend"]);
 
 /** 59也是, after 54退回重写: the same once more. */
 function byRepeat(reading: Reading, memory: Memory): Reading | null {

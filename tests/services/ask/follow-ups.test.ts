@@ -126,6 +126,28 @@ test("after the bot asked which body is meant a part of its name is enough", asy
   expect(await say("消防的")).toMatchObject({ intent: "body_tasks", body: "消防西青支队" });
 });
 
+test("after the bot asked which body is meant it may be pointed at", async () => {
+  const say = chat("区安监局", "xiqing-2017");
+  for (const [words, body] of [
+    ["第二个", "消防西青支队"],
+    ["前面那个", "交通西青支队"],
+    ["交通的那个", "交通西青支队"],
+  ] as const) {
+    expect(await say("支队牵头哪些")).toMatchObject({ body: null, tasks: "" });
+    expect(await say(words)).toMatchObject({ intent: "body_tasks", body });
+  }
+});
+
+test("a number mistyped in a question is put right, in a report it is corrected", async () => {
+  const say = chat("", "haicang-135");
+  expect(await say("第88项")).toMatchObject({ intent: "task_detail", tasks: "" });
+  expect(await say("打错了，是68")).toMatchObject({ intent: "task_detail", tasks: "68" });
+  expect(await say("13归谁")).toMatchObject({ intent: "who", tasks: "13" });
+  expect(await say("打错，15")).toMatchObject({ intent: "who", tasks: "15" });
+  expect(await say("15已完成80%")).toMatchObject({ intent: "report", tasks: "15" });
+  expect(await say("报错了，是12")).toMatchObject({ intent: "correct", tasks: "12" });
+});
+
 test("what an earlier version of the bot remembered is still leaned on", async () => {
   const say = chat("区安监局", "xiqing-2017");
   await say("第33项");
