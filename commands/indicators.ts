@@ -43,6 +43,7 @@ async function indicatorAnswer(context: Context, reading: Reading): Promise<Answ
     plan,
     on: today(context.clock),
     body: whos.map(nameOf).join("、") || null,
+    named: shown.map((indicator) => indicator.name),
     head: shown.length ? texts.answers.indicators(shown.length) : texts.answers.noIndicators,
     lines: [
       ...shown.map((indicator) => sayIndicator(texts, indicator)),

@@ -49,6 +49,7 @@ async function projectAnswer(context: Context, reading: Reading): Promise<Answer
     reading,
     plan,
     on: today(context.clock),
+    named: shown.map((project) => project.name),
     head: shown.length || tasks.length ? texts.answers.projects(shown.length) : texts.answers.noProjects,
     body: names?.join("、") ?? null,
     lines: [

@@ -37,6 +37,8 @@ export interface Answer {
   subtitle?: string;
   /** `tasks` as listed on the card (by role, through a group …), each once; without it one list. */
   sections?: { title: string; tasks: AnswerTask[]; note?: string }[];
+  /** Names of what is listed that is no task (projects, figures), in that order. */
+  named?: string[];
   /** Sentences under the list: what it is through, what was inferred, how a rate is defined. */
   notes?: string[];
   /** Questions to ask back: each becomes a button that says `words` for the person. */

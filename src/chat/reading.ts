@@ -22,6 +22,12 @@ export interface Ambiguity {
   bodies: Body[];
 }
 
+/** An everyday word that no task of the plan has, and what its tasks say instead: 鞭炮, 烟花爆竹. */
+export interface TakenFor {
+  said: string;
+  meant: string;
+}
+
 /** A body was plainly meant, but no directory holds it. */
 export interface UnknownBody {
   words: string;
@@ -75,6 +81,8 @@ export interface Reading {
   left: string[];
   /** Words that were taken for a topic and are none of the plan's: nothing is narrowed by them, and the answer says so. */
   leftOut: string[];
+  /** Everyday words, and those of the plan they were taken for: said in the answer. */
+  taken: TakenFor[];
   /** Limit asked for: falling within, beginning within. */
   due: Span | null;
   begins: Span | null;

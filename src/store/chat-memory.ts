@@ -1,16 +1,18 @@
 import type { Memory } from "../chat/understand/situation.ts";
-import { type Db, int, json } from "./db.ts";
+import { type Db, json, text } from "./db.ts";
 
+/** What was last answered here to this person, else to anybody; nothing older than `since` (milliseconds). */
 export async function chatMemory(
   db: Db,
   chat: string,
   person: string,
-): Promise<{ said: Memory; at: number } | null> {
-  const [row] = await db.all("SELECT said, at FROM chat_memory WHERE chat = ? AND person = ?", [
-    chat,
-    person,
-  ]);
-  return row ? { said: json<Memory>(row, "said"), at: int(row, "at") } : null;
+  since: number,
+): Promise<{ said: Memory; person: string } | null> {
+  const [row] = await db.all(
+    `SELECT said, person FROM chat_memory WHERE chat = ?1 AND at >= ?3 ORDER BY person = ?2 DESC, at DESC LIMIT 1`,
+    [chat, person, since],
+  );
+  return row ? { said: json<Memory>(row, "said"), person: text(row, "person") } : null;
 }
 
 export async function rememberChat(

@@ -26,6 +26,8 @@ export interface TaskList {
   facts?: (owned: OwnedTask) => string[];
   notes?: string[];
   choices?: Answer["choices"];
+  /** Names of what is listed that is no task. */
+  named?: string[];
 }
 
 /** The answer of a list, whole in words, and in sections for the card. */
@@ -35,6 +37,7 @@ export function sayTasks(texts: Texts, list: TaskList): Answer {
   const all = sections.flatMap((section) => section.tasks);
   const notes = [
     ...guesses(texts, reading),
+    ...everyday(texts, reading),
     ...(reading.leftOut.length ? [answers.leftOut(reading.leftOut)] : []),
     ...(list.notes ?? []),
   ];
@@ -56,6 +59,7 @@ export function sayTasks(texts: Texts, list: TaskList): Answer {
     sections: sections.map((section) => ({ title: section.title, tasks: section.tasks.map(toAnswerTask) })),
     notes,
     ...(list.choices ? { choices: list.choices } : {}),
+    ...(list.named ? { named: list.named } : {}),
   };
 }
 
@@ -76,6 +80,11 @@ const guesses = (texts: Texts, reading: Reading): string[] =>
   reading.guessed
     .filter(({ body }) => reading.bodies.includes(body))
     .map(({ words, body }) => texts.answers.guessed(words, body.name));
+
+const everyday = (texts: Texts, { taken, topics }: Reading): string[] =>
+  taken
+    .filter(({ meant }) => topics.some((topic) => topic.includes(meant)))
+    .map(({ said, meant }) => texts.answers.takenFor(said, meant));
 
 /** "12. 标题（牵头；只承担第3小项；时限2018-12-31；未启动）" */
 export function sayTask(texts: Texts, owned: OwnedTask, more: readonly string[] = []): string {

@@ -39,7 +39,7 @@ function findTowns(sentence: Sentence, situation: Names, named: NamedBodies): vo
 /** "支队负责什么": an ending alone fits every body that ends so. */
 function findEndingAlone(sentence: Sentence, situation: Names, named: NamedBodies): void {
   const match =
-    /(?<![\p{Script=Han}])(?:请问|那|我们)?(分局|支队|大队|开发区|管委会|街道办)(?=(?:[那这]边)?都?(?:负责|牵头|承办|承担|配合|参与|的?任务|的?职责|报|有|呢|做|干|管|要)|$)/u.exec(
+    /(?<![\p{Script=Han}])(?:请问|那|我们)?(分局|支队|大队|开发区|管委会|街道办)(?=(?:[那这]边)?都?(?:负责|牵头|承办|承担|配合|参与|的?任务|的?职责|报|有|呢|做|干|管|要|逾期|超期|过期|拖|还|没|到期|今年|明年|20\d\d|快)|$)/u.exec(
       withoutDistricts(sentence, situation),
     );
   const ending = match?.[1];
@@ -57,7 +57,7 @@ function findEndingAlone(sentence: Sentence, situation: Names, named: NamedBodie
 
 /** 残联牵头什么, 火箭发射中心承担了哪些: said of a body, whose name ends like none of ours or that other districts have. */
 const wholeName =
-  /(?<![\p{Script=Han}])(?:请问|查一?下|看看|那|问下)?([\p{Script=Han}]{2,10}?)(?=(?:那块|那边|这边|在?里[面头])?(?:都|也|要(?:干|做|管)?点?|有没有|有|干|管|承担|负责|牵头|配合|参与)(?:了|的|有)?(?:什么|啥|哪|几|任务|活|事|没|$)|的任务|那块有)/u;
+  /(?<![\p{Script=Han}])(?:请问|查一?下|看看|那|问下)?([\p{Script=Han}]{2,10}?)(?=(?:那块|那边|这边|在?里[面头]|在(?:这个?|本)?(?:规划|方案|文件|里)[里中]?面?)?(?:都|也|要(?:干|做|管)?点?|有没有|有|干|管|承担|负责|牵头|配合|参与|[领分摊接揽担派](?:到|了|上|着)?)(?:了|的|有)?(?:什么|啥|哪|几|任务|活|事|没|$)|的任务|那块有)/u;
 
 function findElsewhereUsual(sentence: Sentence, situation: Names, named: NamedBodies): void {
   const view = withoutDistricts(sentence, situation);

@@ -5,7 +5,7 @@ import type { NamedBodies } from "./body-name-parts.ts";
 import { findBodies } from "./find-bodies.ts";
 import { findNumbers } from "./find-numbers.ts";
 import { findPlanId, findPlanWords } from "./find-plan.ts";
-import { findRoles, findStates, findUnreported, findVia } from "./find-roles.ts";
+import { findRoles, findStates, findUnreported, findVia, leavesOutGroups } from "./find-roles.ts";
 import { findSlash, type SlashWord } from "./find-slash.ts";
 import { findTimes, type Times } from "./find-times.ts";
 import { findTopics } from "./find-topics.ts";
@@ -45,7 +45,7 @@ const self = /(?<!◎(?:[（(][^）)]*[）)])?)自己(?:的)?/;
 
 /** What is said not to be meant: 长期的先不看; 配合不算. Groups are told by findVia. */
 const excluded =
-  /[（(]不(?:是|含|算)[^（）()]{1,10}[）)]|(?:^|(?<=[,，。]))(?![^,，。]*(?:集体|打包|笼统))[^,，。]{1,8}?(?:的)?(?:先|就|都)?(?:不算|别算|不看|除外|不含|不包括)[,，。]|^不(?:算|看|要|含)(?!集体|打包)[^,，。]{1,18}[,，]/;
+  /[（(]不(?:是|含|算)[^（）()]{1,10}[）)]|(?:^|(?<=[,，。]))[^,，。]{1,8}?(?:的)?(?:先|就|都)?(?:不算|别算|不看|除外|不含|不包括)[,，。]|^不(?:算|看|要|含)[^,，。]{1,18}[,，]/;
 
 /** 镇里, 街道这边, 委员会名下: the asker's own, where they are from one of that kind. */
 const ownKind =
@@ -55,6 +55,7 @@ const ownKind =
 export function findAll(sentence: Sentence, situation: Situation): Found {
   const language = /\p{Script=Han}/u.test(sentence.words) || !/[a-z]{2}/.test(sentence.words) ? "zh" : "en";
   const slash = findSlash(sentence, situation.slash);
+  const byName = leavesOutGroups(sentence);
   takeMatch(sentence, excluded, "left out");
   const said = Boolean(takeMatch(sentence, own, "mine")?.[0]);
   const plansById = findPlanId(sentence, situation);
@@ -66,7 +67,7 @@ export function findAll(sentence: Sentence, situation: Situation): Found {
   const unreported = findUnreported(sentence);
   const times = slash ? slashTimes(slash, sentence, situation) : findTimes(sentence, situation.today);
   const numbers = findNumbers(sentence);
-  const via = findVia(sentence);
+  const via = findVia(sentence) ?? (byName ? "direct" : null);
   const roles = findRoles(sentence);
   const states = findStates(sentence.rest);
   const left = findTopics(sentence.rest, language);

@@ -43,7 +43,7 @@ const falling = /^\s*第?(\d{1,3})[-—–](\d{1,2})(?=\D|$)/;
 
 /** 16的第3项, 第16项第3小项: what follows the task's number is one of its sub-items. */
 const withItem = new RegExp(
-  `(?:第|任务|#)?\\s*(${numberPattern})(?:项|号|号任务)?\\s*(?:(?:的|中|里头?|里面|之)的?\\s*第?\\s*(${numberPattern})\\s*(?:个|条|点|款)?(?:小项|分项|子项|小点|小条|项|条|点|款)|第\\s*(${numberPattern})\\s*(?:个|条|点|款)?(?:小项|分项|子项|小点|小条)|的?[(（]\\s*(${numberPattern})\\s*[)）])`,
+  `(?:第|任务|#)?\\s*(${numberPattern})(?:项|号|号任务)?\\s*(?:(?:的|中|里头?|里面|之)的?\\s*第?\\s*(${numberPattern})\\s*(?:个|条|点|款)?(?:小项|分项|子项|小点|小条|项|条|点|款)|第\\s*(${numberPattern})\\s*(?:(?:个|条|点|款)?(?:小项|分项|子项|小点|小条)|点|款)|的?[(（]\\s*(${numberPattern})\\s*[)）])`,
 );
 
 /** Takes task numbers out of the sentence: 12, 第十二项, 12-15、18, 16的第3项, 16(3). */

@@ -33,7 +33,7 @@ const readers: [RegExp, Role[]][] = [
   [not("参与|参加"), ["lead", "responsible", "support"]],
   [
     role(
-      `(?:${leading})(?:负责|督导|承办)?(?:单位|部门)?|主办(?:单位)?|汇总单位|牵(?:了|着|的|什么|啥|几个|哪些|个)*头|谁牵(?!涉)`,
+      `(?:${leading})(?:负责|督导|承办)?(?:单位|部门)?|主办(?:单位)?|汇总单位|牵(?:了|着|的|什么|啥|几个|哪些|个)*头|主牵|谁牵(?!涉)`,
       true,
     ),
     ["lead"],
@@ -46,7 +46,7 @@ const readers: [RegExp, Role[]][] = [
     ["responsible"],
   ],
   [
-    /(?:只看|只要|仅看|仅|只|光看|就看|看看?)(?:我们)?负责的|负责的呢|作为负责|(?<=牵头[和、或及与])负责|负责(?=[和、或及与](?:参与|配合|牵头))|是负责(?:的|方|角色)|(?:光|只|仅)(?:要|看|列|留)?[▁◎]+负责的|写的?(?:是|着)[▁◎]*负责|(?<=[▁◎])负责的(?=[呢吗?？。!！]*$)|(?:共同|一起|直接|写明|写着|标明|标的|注明)[^,，。]{0,8}?负责(?=的)/,
+    /(?:只看|只要|仅看|仅|只|光看|就看|看看?)(?:我们)?负责的|负责的呢|作为负责|(?<=牵头[和、或及与])负责|负责(?=[和、或及与](?:参与|配合|牵头))|是负责(?:的|方|角色)|(?:光|只|仅)(?:要|看|列|留)?[▁◎]+负责的|写的?(?:是|着)[▁◎]*负责|(?<=[▁◎])负责的(?=[呢吗?？。!！]*$|列|发|拉|导)|(?:共同|一起|直接|写明|写着|标明|标的|注明)[^,，。]{0,8}?负责(?=的)/,
     ["responsible"],
   ],
   [role("参[与于](?:单位|部门)?|参加(?:单位)?|会同"), ["participate"]],
@@ -64,12 +64,16 @@ const readers: [RegExp, Role[]][] = [
 /** Takes role words out of the sentence; strict: 配合 is support and nothing else. null = none was said. */
 export function findRoles(sentence: Sentence): Role[] | null {
   const found = new Set<Role>();
+  let others: Role[] | null = null;
   for (const [pattern, meant] of readers) {
     const match = takeMatch(sentence, pattern, "role");
-    if (match?.[0]) for (const each of meant) found.add(each);
-    if (match?.[0] && meant.length > 1) break;
+    if (!match?.[0]) continue;
+    if (meant.length > 1) others ??= meant;
+    else for (const each of meant) found.add(each);
   }
-  return found.size ? roles.filter((each) => found.has(each)) : null;
+  // 不牵头、光是参与的: of the others the one that is said.
+  const said = roles.filter((each) => found.has(each) && (others?.includes(each) ?? true));
+  return said.length ? said : others;
 }
 
 /** Whose role is said: ◎牵头、◎配合 — each body with its own; null where not each of several has one. */
@@ -138,9 +142,21 @@ export function findUnreported(sentence: Sentence): boolean | null {
 }
 
 const direct =
-  /(?:单独|单列|单|直接)(?:点|写|提|列)(?:到|了|名|明)?(?=[◎▁]|我们|给)|(?:点|提)到(?=[◎▁]|我们)|点(?:了|到)?(?:我们|▁+|◎+)?名字?(?:的|到|要)?(?:我们)?|写(?:了|着|明|上)*(?:我们|▁+|◎+)*(?:的)?名字|直接(?:写|点|分|交|给)(?:了|给)?|指名(?:道姓)?|(?:集体|打包|笼统)[^,，。]{0,10}?(?:别算|不算|除外|不要|不含)|不(?:算|含|要)(?:集体|打包)(?:的)?|\bby name\b/;
+  /(?:单独|单列|单|直接)(?:点|写|提|列)(?:到|了|名|明)?(?=[◎▁]|我们|给)|(?:点|提)到(?=[◎▁]|我们)|点(?:了|到)?(?:我们|▁+|◎+)?名字?(?:的|到|要)?(?:我们)?|写(?:了|着|明|上)*(?:我们|▁+|◎+)*(?:的)?名字|直接(?:写|点|分|交|给)(?:了|给)?(?:[▁◎]+的?名字?的?)?|指名(?:道姓)?|\bby name\b/;
 const collective =
   /(?:通过)?集体(?:分给|承担|任务|名义|的)?|打包(?:分|摊|给|派|的)*(?:给)?|笼统(?:的|写)?|\bthrough (?:a )?groups?\b|\bcollective(?:ly)?\b/;
+
+const ofGroups =
+  "集体|打包|笼统|泛指|泛泛|各[^,，。]{0,6}?(?:部门|单位|街镇|街道|镇)|(?:有关|相关|主管|成员)(?:部门|单位)";
+const leavesOut =
+  "(?:先|就|都|一律)?(?:别算|不算|除外|不要|别要|不含|不看|别看|去掉|刨[去除掉]|扣[除掉]|撇开|排除|不列|别列|剔除|拿掉)";
+const withoutGroups = new RegExp(
+  `[^,，。]{0,6}(?:${ofGroups})[^,，。]{0,12}?${leavesOut}|${leavesOut}[^,，。]{0,4}(?:${ofGroups})(?:的|那些|那种|那类|任务)*`,
+);
+
+/** 属于各部门那种不要: the groups are named to be left out, so this is read before names are. */
+export const leavesOutGroups = (sentence: Sentence): boolean =>
+  Boolean(takeMatch(sentence, withoutGroups, "by name")?.[0]);
 
 /** Only what names the body, or only what it has through groups: 点名的, 集体分给我们的. */
 export function findVia(sentence: Sentence): "direct" | "collective" | null {

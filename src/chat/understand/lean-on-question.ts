@@ -1,7 +1,7 @@
 import type { Body } from "../../domain/body.ts";
 import type { Intent } from "../intents.ts";
 import type { Reading } from "../reading.ts";
-import { leaning, ofAll } from "./leaning.ts";
+import { leaning, ofAll, ofOneTask } from "./leaning.ts";
 import type { Memory, Situation } from "./situation.ts";
 
 /** Answers that can be asked again with one thing changed. */
@@ -20,12 +20,15 @@ const changeable: ReadonlySet<Intent> = new Set<Intent>([
 ]);
 
 const continuing =
-  /呢[?？]?$|^那(?:么)?|^(?:只|仅|光|就)(?:看|要)|再看|换成?|还有|还剩|其中|[这那]些|里面|里头|留下|就行|也(?:看|要|列|照|一样|来)|照这|按这|同样|^what about|^how about|^and\b|^only\b/;
+  /呢[?？]?$|^那(?:么)?|^(?:只|仅|光|就)(?:看|要)|再看|换成?|还有|还剩|其中|[这那]些|里面|里头|留下|就行|也(?:给我|帮我|顺便)*(?:看|要|列|照|一样|来|发|说)|照这|按这|同样|^what about|^how about|^and\b|^only\b/;
 /** Out of what was listed last. */
 const within =
   /其中|里面|里头|[这那]些|留下|挑出来|剔|^(?:只|仅|光|就)(?:看|要|留)|\bof (?:these|those|them)\b/;
 
 /** Only what is new is said: a role, a body, a year, a topic. The rest is as before. */
+/** 交通的那个, 国土那家: what stands after the name of which one is meant. */
+export const pointing = /的?[这那]一?(?:个|家|边|支)?$/;
+
 export function byContinuing(reading: Reading, memory: Memory, situation: Situation): Reading | null {
   if (!changeable.has(memory.intent) || reading.tasks.length) return null;
   if (reading.unknownBody || reading.ambiguous) return null;
@@ -38,7 +41,7 @@ export function byContinuing(reading: Reading, memory: Memory, situation: Situat
 function bodiesByStem(reading: Reading, memory: Memory, { directory }: Situation): Body[] {
   const ofABody = memory.bodies.length > 0 || memory.mine;
   if (!ofABody || reading.bodies.length || reading.mine || reading.left.length !== 1) return [];
-  const stem = reading.left[0]!.replace(/(?:也?一样|的?也)$/, "");
+  const stem = reading.left[0]!.replace(/(?:也?一样|的?也)$/, "").replace(pointing, "");
   return continuing.test(reading.words) ? [...directory.byStem(stem)] : [];
 }
 
@@ -76,7 +79,7 @@ function changed(reading: Reading, memory: Memory, situation: Situation): Readin
 
 /** A part of a question: 只看牵头的, 今年到期的, 那公安分局呢, 火灾的呢. */
 function isChange(reading: Reading, memory: Memory): boolean {
-  if (freshQuestion.test(reading.words)) return false;
+  if (freshQuestion.test(reading.words) || standsAlone(reading)) return false;
   const narrows =
     reading.roles ||
     reading.via ||
@@ -96,9 +99,17 @@ function isChange(reading: Reading, memory: Memory): boolean {
   const ends = /^[^,，。?？]{1,10}的(?:有没有)?$/.test(reading.words);
   const asks = ofABody && /^(?:有没有|还?有)?[^,，。?？]{1,5}(?:没有?|吗|么)?[?？]?$/.test(reading.words);
   const isPart = (ends || asks) && !ofAll.test(reading.words);
-  if (named) return isPart && memory.bodies.length > 0 && !narrows;
+  if (named) return isPart && (memory.bodies.length > 0 || (ends && memory.tasks.length > 1)) && !narrows;
+  // 跟培训有关的, after what a body has.
+  if (reading.intent === "search" && ofABody && ends && memory.tasks.length > 1) return true;
   return Boolean(narrows) && reading.topics.length === 0 && listed && isPart;
 }
+
+/** Says what it is about itself: 那拖拉机年检谁管; 老旧渔船还剩3艘没更新, a report. */
+const standsAlone = ({ intent, topics, words }: Reading): boolean =>
+  topics.length > 0 &&
+  (ofOneTask.has(intent) || (intent === "who" && asksWho.test(words) && !/呢[?？]?$/.test(words)));
+const asksWho = /(?:谁|哪个?(?:单位|部门|家))(?:在|来|去)?(?:管|负责|牵头|配合|参与|抓|弄|干)|[归由找]谁/;
 
 /** A whole question of its own, whatever it begins with: 那公安分局有什么任务. */
 const freshQuestion = /(?:有|是)(?:什么|啥|哪些|几项|多少).{0,2}任务|负责(?:什么|啥|哪)|职责/;

@@ -20,12 +20,14 @@ const asksWhen =
 /** What speaks of a task and names none: 谁牵头, 啥时候截止, 进展如何, 催一下他们, 想延半年. */
 export function bySubject(reading: Reading, memory: Memory, situation: Situation): Reading | null {
   const points = pronoun.test(reading.words);
-  if (!isBare(reading, points, situation) || memory.tasks.length === 0 || ofAll.test(reading.words))
+  if (memory.tasks.length === 0 || (ofAll.test(reading.words) && !points && !besides.test(reading.words)))
     return null;
+  if (!isBare(reading, points, situation)) return null;
   const intent = intentOfTask(reading, memory, points);
   const one = memory.tasks.length === 1;
   if (!intent || (ofOneTask.has(intent) && !one)) return null;
-  if (!one && (reading.mine || (intent === "task_detail" && !points))) return null;
+  if (!one && !besides.test(reading.words) && (reading.mine || (intent === "task_detail" && !points)))
+    return null;
   const tasks = memory.tasks.map((number) => ({ number, item: null }));
   return leaning(
     reading,
@@ -43,8 +45,15 @@ function isBare(reading: Reading, points: boolean, { spoken }: Situation): boole
     reading.unknownBody !== null ||
     reading.ambiguous !== null ||
     reading.plans.length > 0;
-  return reading.tasks.length === 0 && !named && !others && (!known || points);
+  const own = known && (!points || describes(reading));
+  return reading.tasks.length === 0 && !named && !others && !own;
 }
+
+/** 特勤消防站那个, 管线占压那项: the pronoun stands after its own topic. */
+const describes = ({ words, known }: Reading): boolean =>
+  known
+    .flatMap((topic) => topic.split(" "))
+    .some((word) => new RegExp(`${word}[^,，。]{0,3}[这那]一?(?:个|项|条|块|件|事|活)`).test(words));
 
 /** Of one task even where a body is named: 它参与单位里有工会没. */
 const it = /它|该项|该任务|这(?:一)?[项条](?!月|季)|这?里[面头]/;
@@ -62,6 +71,11 @@ const unclear: ReadonlySet<Intent> = new Set<Intent>([
   "task_detail",
 ]);
 
+/** 除了我们还有哪些单位: who else, of the task. */
+const besides = /除[了去]?[^,，。]{1,8}?(?:以?外)?[,，]?\s*(?:还有|另外|都有|其[他它]).{0,3}(?:谁|哪)/;
+const asksText =
+  /原文|全文|原话|内容|详情|详细|具体|[讲写说]的?什么|怎么[写说]|\b(?:full )?text\b|\bdetails?\b/;
+
 /** What is asked of the task; null where the sentence asks something else. */
 function intentOfTask(reading: Reading, memory: Memory, points: boolean): Intent | null {
   const { intent, words } = reading;
@@ -70,9 +84,12 @@ function intentOfTask(reading: Reading, memory: Memory, points: boolean): Intent
   const who = asksWho.test(words) && (intent !== "unknown" || ofOwners.test(words));
   if (who && !reading.unreported && intent !== "remind") return ofOneTask.has(intent) ? intent : "who";
   if (one && reading.roles && !ofABody && !reading.mine && !changes.has(intent)) return "who";
-  if (one && asksWhen.test(words) && !reading.states) return ofOneTask.has(intent) ? intent : "task_detail";
+  const timed = reading.mine || reading.due || reading.begins || reading.years;
+  if (one && asksWhen.test(words) && !reading.states && !timed)
+    return ofOneTask.has(intent) ? intent : "task_detail";
   if (intent === "stats" && asksHow.test(words)) return "progress";
-  if (one && points && unclear.has(intent)) return "task_detail";
+  if (one && besides.test(words)) return "who";
+  if (one && unclear.has(intent) && (points || asksText.test(words))) return "task_detail";
   if (intent === "who" || intent === "task_detail" || (intent === "remind" && !one && !points)) return null;
-  return ofTasks.has(intent) && reading.states === null ? intent : null;
+  return ofTasks.has(intent) && (reading.states === null || ofOneTask.has(intent)) ? intent : null;
 }

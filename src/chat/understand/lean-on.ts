@@ -1,7 +1,7 @@
 import type { Intent } from "../intents.ts";
 import type { Reading } from "../reading.ts";
 import { findPlace } from "./find-place.ts";
-import { byContinuing } from "./lean-on-question.ts";
+import { byContinuing, pointing } from "./lean-on-question.ts";
 import { bySubject } from "./lean-on-task.ts";
 import { leaning, ofOneTask, ofTasks } from "./leaning.ts";
 import type { Memory, Situation } from "./situation.ts";
@@ -58,9 +58,6 @@ function byChoice(reading: Reading, memory: Memory, { directory }: Situation): R
   return leaning(reading, { ...change, ...kept, intent: memory.intent }, "the choice that was asked for");
 }
 
-/** 交通的那个, 消防那家. */
-const pointing = /的?(?:那|这)(?:一)?(?:个|家|边|支)?$/;
-
 /** 第5小项谁干: a part of the task last spoken of. */
 function byItem(reading: Reading, memory: Memory): Reading | null {
   const [part] = reading.tasks;
@@ -78,7 +75,11 @@ function bySlip(reading: Reading, memory: Memory): Reading | null {
   if (!said || reading.topics.length || reading.bodies.length || ofReports.has(memory.intent)) return null;
   const tasks = reading.tasks.slice(-1);
   const intent = ofTasks.has(memory.intent) ? memory.intent : "task_detail";
-  return leaning(reading, { intent, tasks, left: [], leftOut: [], report: null }, "the last request, put right");
+  return leaning(
+    reading,
+    { intent, tasks, left: [], leftOut: [], report: null },
+    "the last request, put right",
+  );
 }
 
 const ofReports: ReadonlySet<Intent> = new Set<Intent>(["report", "correct", "extend"]);
@@ -98,6 +99,15 @@ function byRepeat(reading: Reading, memory: Memory): Reading | null {
 /** 第三个, 最后那个, 下一项: by its place in the last list. */
 function byPlace(reading: Reading, memory: Memory): Reading | null {
   if (reading.bodies.length > 0) return null;
+  const [name] = memory.named.length
+    ? (findPlace(reading.words, { ...memory, tasks: [], list: memory.named }) ?? [])
+    : [];
+  if (name)
+    return leaning(
+      reading,
+      { intent: memory.intent, plan: memory.plan, tasks: [], topics: [name], left: [name] },
+      "one of what was listed",
+    );
   const numbers = findPlace(reading.words, memory);
   if (!numbers) return null;
   const intent = ofTasks.has(reading.intent) ? reading.intent : "task_detail";

@@ -3,7 +3,7 @@ import type { Directory } from "../../domain/directory.ts";
 import type { Role } from "../../domain/role.ts";
 import type { TaskState } from "../../domain/task-state.ts";
 import type { Intent } from "../intents.ts";
-import type { Span } from "../reading.ts";
+import type { Span, TakenFor } from "../reading.ts";
 import type { Weights } from "./intent/weights.ts";
 
 /** A plan as far as a sentence can name it. */
@@ -42,6 +42,12 @@ export interface Memory {
   choices: string[];
   /** The list that a single task was taken from; empty where there was none. */
   list: string[];
+  /** Ids of the bodies of whoever asked. */
+  asker: string[];
+  /** Names of the projects or figures listed last, in the order shown. */
+  named: string[];
+  /** What the bot asked back for; a short answer completes `words`. */
+  asked: "plan" | "task" | null;
 }
 
 /** What the tasks of a plan say of some words left over in a sentence. */
@@ -50,6 +56,8 @@ export interface PlanWords {
   topic: string;
   /** What else was said and no task speaks of. */
   unknown: string[];
+  /** Everyday words, and those of the plan they were taken for. */
+  taken: TakenFor[];
 }
 
 /** Everything besides the words that understanding leans on. Nothing here is looked up by it. */

@@ -1,6 +1,6 @@
 import { readReportWords } from "../../domain/report-words.ts";
 import type { Intent } from "../intents.ts";
-import type { Reading } from "../reading.ts";
+import type { Reading, TakenFor } from "../reading.ts";
 import { type Found, findAll, namesBody, slotsOf } from "./find-all.ts";
 import { findRolesOf } from "./find-roles.ts";
 import { isIntroduced } from "./find-topics.ts";
@@ -17,9 +17,9 @@ import type { Situation } from "./situation.ts";
 export function understand(typed: string, situation: Situation): Reading {
   const sentence = sentenceFrom(typed);
   const found = findAll(sentence, situation);
-  const { topics, leftOut } = settle(found.left, sentence, situation);
+  const { topics, leftOut, taken } = settle(found.left, sentence, situation);
   const intent = intentOf(sentence, found, topics, leftOut, situation);
-  const reading = readingFrom(sentence, found, topics, leftOut, intent);
+  const reading = { ...readingFrom(sentence, found, topics, leftOut, intent), taken };
   return leanOn({ ...reading, ...topicsFor(reading) }, situation);
 }
 
@@ -63,18 +63,20 @@ function settle(
   left: string[],
   sentence: Sentence,
   { spoken }: Situation,
-): { topics: string[]; leftOut: string[] } {
-  if (!spoken) return { topics: left, leftOut: [] };
+): { topics: string[]; leftOut: string[]; taken: TakenFor[] } {
+  if (!spoken) return { topics: left, leftOut: [], taken: [] };
   const topics = new Set<string>();
   const leftOut: string[] = [];
+  const taken: TakenFor[] = [];
   for (const words of left) {
     const known = spoken.get(words);
     if (known) topics.add(known.topic);
     else if (isIntroduced(sentence.words, words)) topics.add(words);
     else leftOut.push(words);
     leftOut.push(...(known?.unknown ?? []));
+    taken.push(...(known?.taken ?? []));
   }
-  return { topics: [...topics], leftOut };
+  return { topics: [...topics], leftOut, taken };
 }
 
 /** Lists that mean something without a topic leave out what was not understood; figures are told by their own names. */
@@ -125,6 +127,7 @@ function readingFrom(
     introduced: topics.filter((topic) => isIntroduced(sentence.words, topic)),
     left: found.left,
     leftOut,
+    taken: [],
     due: times.due,
     begins: times.begins,
     years: times.years,

@@ -11,6 +11,7 @@ import type { Plan } from "../../domain/plan.ts";
 import { SayError } from "../../errors.ts";
 import type { Db } from "../../store/db.ts";
 import { plansOfBodies } from "../../store/tasks.ts";
+import { completed } from "./answered.ts";
 import { aboutAnotherAuthority } from "./asked-bodies.ts";
 import { choosePlan } from "./choose-plan.ts";
 import { type Facts, factsOf } from "./kept-facts.ts";
@@ -46,6 +47,8 @@ export async function ask(
   const facts = await factsOf(context.db);
   const situation = await situationFor(context, commands, facts, sentence);
   const read = understand(sentence, situation);
+  const whole = completed(read, situation.memory, situation.plans);
+  if (whole) return ask(context, commands, whole);
   context.log.debug("ask.understood", { intent: read.intent, why: read.why.length });
   const chosen = await choosePlan(context.db, facts.plans, read, context.place.plan, context.actor.bodies);
   const plan = chosen.length === 1 ? chosen[0]! : null;
@@ -56,7 +59,7 @@ export async function ask(
   const answer = withBody(await answerTo({ ...context, asked }, commands, subject, chosen), subject, asked);
   // What was not understood is not for the bot: silence in a group, a friendly line in private.
   if (answer.intent === "unknown" && context.place.kind === "group") return null;
-  await remember(context, subject, answer, situation.memory);
+  await remember({ ...context, asked }, subject, answer, situation.memory);
   return answer;
 }
 
@@ -70,7 +73,7 @@ async function readIn(
   first: Reading,
 ): Promise<Reading> {
   const spoken = await wordsOfPlan(db, plan.id, first.left);
-  const read = first.left.length ? understand(sentence, { ...situation, spoken }) : first;
+  const read = understand(sentence, { ...situation, spoken, directory: asked.directory });
   return asOwn(db, plan, asked, withoutStrangers(inDistrict({ ...read, plan: plan.id }, plan, asked)));
 }
 

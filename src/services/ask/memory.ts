@@ -1,6 +1,8 @@
 import type { Answer } from "../../chat/answer.ts";
 import type { Context } from "../../chat/context.ts";
+import { planIntents } from "../../chat/intents.ts";
 import type { Reading } from "../../chat/reading.ts";
+import { ofOneTask } from "../../chat/understand/leaning.ts";
 import type { Memory } from "../../chat/understand/situation.ts";
 import { chatMemory, rememberChat } from "../../store/chat-memory.ts";
 
@@ -17,16 +19,25 @@ const nothingSaid = {
   via: null,
   choices: [],
   list: [],
+  named: [],
+  asked: null,
+  asker: [],
 } satisfies Partial<Memory>;
 
-/** What was last answered to this person here; nothing on the command line, where every question stands alone. */
+/**
+ * What was last answered here to this person, else to anybody: in a group 第三个呢 is said of a list that all saw. Nothing on the
+ * command line, where every question stands alone.
+ */
 export async function recall(context: Context): Promise<Memory | null> {
   const { chat } = context.place;
   const { person } = context.actor;
   if (!chat || !person) return null;
-  const kept = await chatMemory(context.db, chat, person);
+  const kept = await chatMemory(context.db, chat, person, context.clock.now() - holdsMs);
+  if (!kept) return null;
   // What an earlier version kept says nothing of what came later.
-  return kept && context.clock.now() - kept.at <= holdsMs ? { ...nothingSaid, ...kept.said } : null;
+  const said = { ...nothingSaid, ...kept.said };
+  // Another's "we" is their body.
+  return kept.person === person || !said.mine ? said : { ...said, mine: false, bodies: said.asker };
 }
 
 /** @param before what was remembered until now */
@@ -64,8 +75,16 @@ export async function remember(
     via: reading.via,
     tasks: tasks.length || answer.plan !== before?.plan ? tasks : before.tasks,
     list,
+    asker: context.asked?.asker.map((body) => body.id) ?? [],
+    named: answer.named ?? [],
+    asked: askedFor(reading, answer),
   };
   await rememberChat(context.db, chat, person, said, context.clock.now());
+}
+
+function askedFor(reading: Reading, answer: Answer): Memory["asked"] {
+  if (answer.plan === null) return answer.choices?.length && planIntents.has(answer.intent) ? "plan" : null;
+  return ofOneTask.has(answer.intent) && reading.tasks.length === 0 ? "task" : null;
 }
 
 /** Names nothing of its own but the task. */

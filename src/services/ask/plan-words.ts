@@ -8,6 +8,7 @@ import {
 import type { PlanWords } from "../../chat/understand/situation.ts";
 import type { Db } from "../../store/db.ts";
 import { type Speaks, searchTasks, speaksIn } from "../tasks/search-tasks.ts";
+import { asWritten } from "./as-written.ts";
 import { misspeltTopic } from "./misspelt-topic.ts";
 
 /** A topic's word is at most this long, in characters; longer ones are found in parts. */
@@ -18,6 +19,8 @@ const longestName = 8;
 const pointing = /[这那](?:个|条|项|块|件|份)/;
 /** A sentence longer than this is looked through at its beginning only, in characters. */
 const longestChunk = 60;
+/** A word of no more tasks than these tells what is meant. */
+const fewTasks = 2;
 /** More words than these make no topic. */
 const mostWords = 4;
 /** More pieces of a sentence than these are not looked at: each may cost a call of its own. */
@@ -27,8 +30,8 @@ const mostChunks = 4;
 interface Tasks {
   /** Many topics at once, in one round trip. */
   maySpeak: Speaks;
-  /** One topic, exactly. */
-  speak: Speaks;
+  /** How many speak of one topic, exactly. */
+  count(topic: string): Promise<number>;
   misspelt(words: string): Promise<string | null>;
 }
 
@@ -40,7 +43,7 @@ export async function wordsOfPlan(
 ): Promise<Map<string, PlanWords | null>> {
   const tasks: Tasks = {
     maySpeak: speaksIn(db, plan),
-    speak: async (topic) => (await searchTasks(db, plan, [topic])).length > 0,
+    count: async (topic) => (await searchTasks(db, plan, [topic])).length,
     misspelt: (words) => misspeltTopic(db, plan, words),
   };
   const looked = chunks.slice(0, mostChunks);
@@ -56,26 +59,36 @@ export async function wordsOfPlan(
  * that stand in some task are taken, longest first; those that only belong to questions are not.
  */
 async function wordsOfChunk(chunk: string, tasks: Tasks): Promise<PlanWords | null> {
-  if (!isQuestionWord(chunk) && (await tasks.maySpeak(chunk)) && (await tasks.speak(chunk)))
-    return { topic: await widened(chunk, tasks), unknown: [] };
+  if (!isQuestionWord(chunk) && (await tasks.maySpeak(chunk)) && (await tasks.count(chunk)))
+    return { topic: await widened(chunk, tasks), unknown: [], taken: [] };
   const meant = chunk.length <= longestName ? await tasks.misspelt(chunk) : null;
-  if (meant) return { topic: meant, unknown: [] };
-  const said = chunk.slice(0, longestChunk);
+  if (meant) return { topic: meant, unknown: [], taken: [] };
+  const { said, taken } = await asWritten(chunk.slice(0, longestChunk), tasks.maySpeak);
   const known = await knownWords(said, tasks.maySpeak);
   const strong = known.filter((word) => !isBroad(word));
   const unknown = contentOf(known.reduce((left, word) => left.replace(word, "·"), said));
-  if (unknown.length && said.length <= longestName && !pointing.test(said)) return null;
+  if (unknown.length && said.length <= longestName && !pointing.test(said)) {
+    const telling = await tellsOne(strong, said, tasks);
+    return telling ? { topic: strong.join(" "), unknown, taken } : null;
+  }
   const words = strong.length || unknown.length ? strong : known;
   const topic = await mostTogether(words.slice(0, mostWords), known, tasks);
-  return topic === null ? null : { topic, unknown };
+  return topic === null ? null : { topic, unknown, taken };
+}
+
+/** 拖拉机|年检: more than half of the name is known, and of hardly any task: it is that one, though 年检 is not spoken of. */
+async function tellsOne(words: readonly string[], name: string, tasks: Tasks): Promise<boolean> {
+  if (words.join("").length * 2 <= name.length) return false;
+  const count = await tasks.count(words.join(" "));
+  return count > 0 && count <= fewTasks;
 }
 
 /** 校园一键报警 also where a task speaks of 校园 and 一键报警 apart; 消防安全 stays one word. */
-async function widened(name: string, { speak }: Tasks): Promise<string> {
+async function widened(name: string, { count }: Tasks): Promise<string> {
   const words = wordsOfLanguage(name).filter((word) => word.length >= 2);
   const apart =
     words.length >= 2 && words.join("") === name && words.every((word) => !isBroad(word) && isWord(word));
-  return apart && name.length >= 5 && (await speak(words.join(" "))) ? words.join(" ") : name;
+  return apart && name.length >= 5 && (await count(words.join(" "))) ? words.join(" ") : name;
 }
 
 /** Longest first, none inside another; words of the language before mere neighbours (新|机场, not 新机|场). */
@@ -139,7 +152,7 @@ async function mostTogether(
   const narrowing = known.filter((word) => !isEverywhere(word));
   const tries = [narrowing, words, known, smaller, ...subsets(words).slice(1)].map((some) => some.join(" "));
   for (const topic of await those(tries.filter(Boolean), tasks.maySpeak))
-    if (await tasks.speak(topic)) return topic;
+    if (await tasks.count(topic)) return topic;
   return null;
 }
 

@@ -1,8 +1,8 @@
-import synonyms from "../../../data/synonyms.json" with { type: "json" };
 import { nearQuery, plain, searchQuery, withoutInsertions } from "../../domain/bigrams.ts";
 import type { Task } from "../../domain/task.ts";
 import { tasksMatching, tasksNear, tasksSpeak } from "../../store/asked-tasks.ts";
 import type { Db } from "../../store/db.ts";
+import { waysToSay } from "./synonyms.ts";
 
 /** Tasks that speak of any of the topics, in the document's order; several words of one topic must all be there. */
 export async function searchTasks(db: Db, plan: string, topics: readonly string[]): Promise<Task[]> {
@@ -73,15 +73,4 @@ async function tasksWith(db: Db, plan: string, words: readonly string[]): Promis
     );
     return alternatives.every((ways) => ways.some((way) => text.includes(plain(way))));
   });
-}
-
-function waysToSay(word: string): string[] {
-  const ways = new Set([word]);
-  for (const group of synonyms.same) {
-    for (const known of group)
-      if (word.includes(known)) for (const other of group) ways.add(word.replace(known, other));
-  }
-  for (const [broad, others] of Object.entries(synonyms.includes))
-    if (word.includes(broad)) for (const other of others) ways.add(word.replace(broad, other));
-  return [...ways];
 }

@@ -69,6 +69,8 @@ export const answers: Texts["answers"] = {
     shared: "shared",
   },
   guessed: (words, body) => `"${words}" was taken for "${body}".`,
+  takenFor: (said, meant) =>
+    `No task speaks of "${said}"; "${meant}" was looked for, as the document says it.`,
   leftOut: (words) => `No task speaks of ${quoted(words)}; the list is not narrowed by it.`,
   inferred: (name) =>
     `The directory does not hold "${name}"; its groups are inferred from its name. Please let the administrator confirm.`,

@@ -70,6 +70,7 @@ export const answers = {
     shared: "共同承担的",
   },
   guessed: (words: string, body: string) => `“${words}”按“${body}”理解。`,
+  takenFor: (said: string, meant: string) => `没有任务提到“${said}”，按文件里的“${meant}”查找。`,
   leftOut: (words: readonly string[]) =>
     `没有任务提到${words.map((word) => `“${word}”`).join("、")}，没有按它筛选。`,
   inferred: (name: string) =>

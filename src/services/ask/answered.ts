@@ -1,0 +1,24 @@
+import type { Reading } from "../../chat/reading.ts";
+import type { Memory, PlanName } from "../../chat/understand/situation.ts";
+
+/** An answer to what the bot asked is short, in characters. */
+const longestAnswer = 14;
+
+/**
+ * 海沧的, 第52项: what the bot asked back for (which plan, which task), said in words instead of by its button. It completes
+ * the words that the bot asked about, as the button does; null where the sentence is no such answer.
+ */
+export function completed(
+  reading: Reading,
+  memory: Memory | null,
+  plans: readonly PlanName[],
+): string | null {
+  if (!memory?.asked || reading.slash || reading.words.length > longestAnswer) return null;
+  if (memory.asked === "plan") {
+    const plan = plans.find(({ id }) => id === reading.plan);
+    return plan && reading.tasks.length === 0 ? `《${plan.title}》${memory.words}` : null;
+  }
+  const [task, ...others] = reading.tasks;
+  const alone = reading.intent === "task_detail" && others.length === 0 && !reading.mine;
+  return task?.number && alone ? `第${task.number}项 ${memory.words}` : null;
+}

@@ -1,0 +1,26 @@
+import synonyms from "../../../data/synonyms.json" with { type: "json" };
+
+/** The word and every other way to say the same: 危化品, 危险化学品. Any of them counts wherever the word is looked for. */
+export function waysToSay(word: string): string[] {
+  const ways = new Set([word]);
+  for (const group of synonyms.same) {
+    for (const known of group)
+      if (word.includes(known)) for (const other of group) ways.add(word.replace(known, other));
+  }
+  for (const [broad, others] of Object.entries(synonyms.includes))
+    if (word.includes(broad)) for (const other of others) ways.add(word.replace(broad, other));
+  return [...ways];
+}
+
+/** An everyday word and what papers write instead, the closest first. */
+export interface Everyday {
+  said: string;
+  written: readonly string[];
+}
+
+/** The everyday words in what was said, longest first: 车祸, 金达威|搬迁. */
+export const everydayWordsIn = (said: string): Everyday[] =>
+  Object.entries(synonyms.instead)
+    .filter(([word]) => said.includes(word))
+    .map(([word, written]) => ({ said: word, written }))
+    .sort((a, b) => b.said.length - a.said.length);
