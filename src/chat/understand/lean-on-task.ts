@@ -60,7 +60,8 @@ const it = /它|该项|该任务|这(?:一)?[项条](?!月|季)|这?里[面头]/
 
 const asksWho = /谁|哪[几两]?(?:家|个单位|个部门)|哪些(?:单位|部门)|\bwho\b/;
 /** 谁牵, 归谁; not 谁值班. */
-const ofOwners = /牵|责|归|管|配合|参与|谁的|是谁|还有谁|除了|哪家|单位|部门|\b(?:own|lead|respons|charge)/;
+const ofOwners =
+  /[跟和与]谁|牵|责|归|管|配合|参与|谁的|是谁|还有谁|除了|哪家|单位|部门|\b(?:own|lead|respons|charge)/;
 const asksHow = /进展|进度|怎么样|如何|到哪|完成|咋样|progress|far/;
 /** What a sentence that only points seems to be, before it is known what it points at. */
 const unclear: ReadonlySet<Intent> = new Set<Intent>([
@@ -91,5 +92,5 @@ function intentOfTask(reading: Reading, memory: Memory, points: boolean): Intent
   if (one && besides.test(words)) return "who";
   if (one && unclear.has(intent) && (points || asksText.test(words))) return "task_detail";
   if (intent === "who" || intent === "task_detail" || (intent === "remind" && !one && !points)) return null;
-  return ofTasks.has(intent) && (reading.states === null || ofOneTask.has(intent)) ? intent : null;
+  return ofTasks.has(intent) && (reading.states === null || (points && ofOneTask.has(intent))) ? intent : null;
 }

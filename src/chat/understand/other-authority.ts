@@ -24,6 +24,9 @@ const ordinary = new Set(
   ),
 );
 
+/** 天津, 大兴: the name of a county, district, city or province. */
+export const isPlace = (words: string): boolean => places().has(words);
+
 const longestPlace = 8;
 
 /**

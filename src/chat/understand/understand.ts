@@ -7,6 +7,7 @@ import { isIntroduced } from "./find-topics.ts";
 import { formOf } from "./intent/form.ts";
 import { tellIntent } from "./intent/tell-intent.ts";
 import { leanOn } from "./lean-on.ts";
+import { isEverywhere } from "./question-words.ts";
 import { masks, type Sentence, sentenceFrom, tailAsTyped } from "./sentence.ts";
 import type { Situation } from "./situation.ts";
 
@@ -18,7 +19,8 @@ export function understand(typed: string, situation: Situation): Reading {
   const sentence = sentenceFrom(typed);
   const found = findAll(sentence, situation);
   const { topics, leftOut, taken } = settle(found.left, sentence, situation);
-  const intent = intentOf(sentence, found, topics, leftOut, situation);
+  const told = intentOf(sentence, found, topics, leftOut, situation);
+  const intent = told === "progress" && isOfAll(found, topics) ? "stats" : told;
   const reading = { ...readingFrom(sentence, found, topics, leftOut, intent), taken };
   return leanOn({ ...reading, ...topicsFor(reading) }, situation);
 }
@@ -47,6 +49,15 @@ function intentOf(
   sentence.why.push(`intent ${told.why}`);
   return told.intent;
 }
+
+/** 安全生产推进得怎么样: how far everything is. */
+const isOfAll = ({ slash, numbers, named, mine }: Found, topics: readonly string[]): boolean =>
+  !slash &&
+  !mine &&
+  numbers.length === 0 &&
+  !namesBody(named) &&
+  topics.length > 0 &&
+  topics.every(isEverywhere);
 
 /** A topic said alone is at most this long, in characters. */
 const longestNoun = 8;

@@ -1,3 +1,4 @@
+import { isPlace } from "../../chat/understand/other-authority.ts";
 import {
   contentOf,
   isBroad,
@@ -65,13 +66,13 @@ async function wordsOfChunk(chunk: string, tasks: Tasks): Promise<PlanWords | nu
   if (meant) return { topic: meant, unknown: [], taken: [] };
   const { said, taken } = await asWritten(chunk.slice(0, longestChunk), tasks.maySpeak);
   const known = await knownWords(said, tasks.maySpeak);
-  const strong = known.filter((word) => !isBroad(word));
+  const strong = known.filter((word) => !isBroad(word) && !isPlace(word));
   const unknown = contentOf(known.reduce((left, word) => left.replace(word, "·"), said));
   if (unknown.length && said.length <= longestName && !pointing.test(said)) {
     const telling = await tellsOne(strong, said, tasks);
     return telling ? { topic: strong.join(" "), unknown, taken } : null;
   }
-  const words = strong.length || unknown.length ? strong : known;
+  const words = strong.length || unknown.length || known.every(isPlace) ? strong : known;
   const topic = await mostTogether(words.slice(0, mostWords), known, tasks);
   return topic === null ? null : { topic, unknown, taken };
 }

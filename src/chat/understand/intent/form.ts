@@ -53,7 +53,7 @@ export function formOf(sentence: Sentence, topics: readonly string[]): string {
 /** Han and masks alone, Latin words whole. */
 const tokenPattern = /[a-z]+|[^a-z]/g;
 /** Runs of up to this many tokens are looked at. */
-const longestRun = 4;
+const longestRun = 3;
 
 /** Every short run of a form, and what was found beside it, alone and by twos. */
 export function featuresOf(form: string, slots: Slots): string[] {

@@ -18,7 +18,7 @@ const firstStep = 0.5;
 /** The step shrinks by this much a round. */
 const shrink = 0.94;
 /** What a weight must earn to be kept (L1): larger = fewer weights. */
-const penalty = 8e-6;
+const penalty = 3e-6;
 /** A feature seen in fewer examples than this says nothing general. */
 const minSeen = 2;
 const scale = 5;

@@ -7,8 +7,8 @@ export interface Weights {
   scale: number;
   /** By the intent's place in `intents`. */
   bias: readonly number[];
-  /** How much a feature speaks for (or against) intents, each by its place in `intents`. */
-  features: ReadonlyMap<string, readonly (readonly [number, number])[]>;
+  /** "4:31,9:-6": how much a feature speaks for (or against) intents, each by its place in `intents`. */
+  features: ReadonlyMap<string, string>;
 }
 
 /** Loaded with the first question: a Worker that only sends digests needs none. */
@@ -17,12 +17,14 @@ export const loadWeights = lazy(async (): Promise<Weights> => {
   return { ...learned, features: new Map(learned.features.map(readFeature)) };
 });
 
-/** "延|4:31,9:-6" */
-function readFeature(line: string): [string, [number, number][]] {
+/** "延|4:31,9:-6"; its numbers are read when a sentence has the feature: few of many thousands. */
+function readFeature(line: string): [string, string] {
   const at = line.lastIndexOf("|");
-  const pairs = line.slice(at + 1).split(",");
-  return [line.slice(0, at), pairs.map((pair) => pair.split(":").map(Number) as [number, number])];
+  return [line.slice(0, at), line.slice(at + 1)];
 }
+
+const pairsOf = (written: string | undefined): [number, number][] =>
+  written ? written.split(",").map((pair) => pair.split(":").map(Number) as [number, number]) : [];
 
 export interface Ranked {
   intent: Intent;
@@ -48,7 +50,7 @@ export function rankIntents(features: readonly string[], weights: Weights): Rank
   const scale = weights.scale * Math.sqrt(features.length);
   const scores = intents.map((_, index) => (weights.bias[index] ?? 0) / weights.scale);
   for (const feature of features)
-    for (const [intent, weight] of table.get(feature) ?? []) scores[intent]! += weight / scale;
+    for (const [intent, weight] of pairsOf(table.get(feature))) scores[intent]! += weight / scale;
   const highest = Math.max(...scores);
   const exps = scores.map((score) => Math.exp(score - highest));
   const total = exps.reduce((sum, value) => sum + value, 0);
@@ -64,7 +66,10 @@ export function rankIntents(features: readonly string[], weights: Weights): Rank
 /** The features that spoke most for an intent, for the log and for tests. */
 function reasons(features: readonly string[], table: Weights["features"], intent: number): string[] {
   return features
-    .map((feature) => ({ feature, weight: table.get(feature)?.find(([each]) => each === intent)?.[1] ?? 0 }))
+    .map((feature) => ({
+      feature,
+      weight: pairsOf(table.get(feature)).find(([each]) => each === intent)?.[1] ?? 0,
+    }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight)
     .slice(0, 5)
