@@ -92,5 +92,7 @@ function intentOfTask(reading: Reading, memory: Memory, points: boolean): Intent
   if (one && besides.test(words)) return "who";
   if (one && unclear.has(intent) && (points || asksText.test(words))) return "task_detail";
   if (intent === "who" || intent === "task_detail" || (intent === "remind" && !one && !points)) return null;
-  return ofTasks.has(intent) && (reading.states === null || (points && ofOneTask.has(intent))) ? intent : null;
+  return ofTasks.has(intent) && (reading.states === null || (points && ofOneTask.has(intent)))
+    ? intent
+    : null;
 }
