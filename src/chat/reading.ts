@@ -43,6 +43,8 @@ export interface UnknownBody {
  */
 export interface Reading {
   intent: Intent;
+  /** How sure the intent is, of 1; a slash word's is certain. */
+  share: number;
   /** The slash word (without the slash, lower case) where one was used; it fixed the intent. */
   slash: string | null;
   /** The words as typed, mentions removed, width and script normalised. */

@@ -15,6 +15,11 @@ export const englishWords: ReadonlySet<string> = new Set(
     "task tasks tell term than thank thanks that the their them then there these they thing things third this those time to today " +
     "total traffic training transport two under until up update us we week weekly weeks well were what when where which who whole " +
     "whom whose will with within work works year yearly years yes yet you your bodies cycle hey okay ok road construction special " +
-    "equipment occupational health hazardous gps app hours hour minutes unit units agency agencies board authority"
+    "equipment occupational health hazardous gps app hours hour minutes unit units agency agencies board authority " +
+    "ones listed mention mentions mentioned named count counts number still left remaining anyone anybody someone else going doing " +
+    "way ways full text wording exactly actually really quick quickly kindly could would might must shall let lets want wants " +
+    "looking look find found pull print sum percent percentage half finish finished finishes figure figures value values than " +
+    "both either neither because though however also again already early earlier later latest newest oldest since until per via " +
+    "people person head heads leader leaders boss clerk liaison intern colleague colleagues team staff town towns street streets"
   ).split(" "),
 );

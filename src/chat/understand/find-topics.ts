@@ -33,6 +33,8 @@ export function findTopics(rest: string, language: "zh" | "en"): string[] {
 
 function chineseTopics(rest: string): string[] {
   const parts = rest
+    // 风险“一张图” is one name.
+    .replace(/(?<=\p{Script=Han})[“”"‘’'](?=\p{Script=Han})/gu, "")
     .split(breaks)
     .flatMap((part) =>
       (part ?? "").split(/、|以及|(?<=[\p{Script=Han}]{2})(?:或者|或|和(?!谐)|与)(?=[\p{Script=Han}]{2})/u),

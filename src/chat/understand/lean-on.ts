@@ -6,6 +6,8 @@ import { bySubject } from "./lean-on-task.ts";
 import { leaning, ofOneTask, ofTasks } from "./leaning.ts";
 import type { Memory, Situation } from "./situation.ts";
 
+/** An intent less sure than this was read out of words that only point. */
+const likely = 0.4;
 /** A choice is said in a few words, in characters. */
 const longestChoice = 12;
 /** A slip is put right in a few words beside the number, in characters. */
@@ -14,7 +16,9 @@ const longestSlip = 12;
 /** A sentence that leans on the last answer, completed from it; the reading itself where it stands alone. */
 export function leanOn(reading: Reading, situation: Situation): Reading {
   const { memory } = situation;
-  if (!memory || reading.slash) return reading;
+  if (!memory) return reading;
+  if (reading.slash)
+    return isBareWord(reading, memory) ? (bySubject(reading, memory, situation) ?? reading) : reading;
   return (
     byChoice(reading, memory, situation) ??
     byItem(reading, memory) ??
@@ -26,6 +30,10 @@ export function leanOn(reading: Reading, situation: Situation): Reading {
     withFocus(reading, memory)
   );
 }
+
+/** 谁负责, 进展, 延期: a command's word said alone, without the slash, of the one task last spoken of. */
+const isBareWord = ({ slash, words, intent }: Reading, memory: Memory): boolean =>
+  slash === words && ofTasks.has(intent) && memory.tasks.length === 1;
 
 /** 消防的, after the bot asked which 支队 is meant. */
 function byChoice(reading: Reading, memory: Memory, { directory }: Situation): Reading | null {
@@ -110,7 +118,7 @@ function byPlace(reading: Reading, memory: Memory): Reading | null {
     );
   const numbers = findPlace(reading.words, memory);
   if (!numbers) return null;
-  const intent = ofTasks.has(reading.intent) ? reading.intent : "task_detail";
+  const intent = ofTasks.has(reading.intent) && reading.share >= likely ? reading.intent : "task_detail";
   const tasks = numbers.map((number) => ({ number, item: null }));
   return leaning(
     reading,

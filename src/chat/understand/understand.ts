@@ -20,8 +20,8 @@ export function understand(typed: string, situation: Situation): Reading {
   const found = findAll(sentence, situation);
   const { topics, leftOut, taken } = settle(found.left, sentence, situation);
   const told = intentOf(sentence, found, topics, leftOut, situation);
-  const intent = told === "progress" && isOfAll(found, topics) ? "stats" : told;
-  const reading = { ...readingFrom(sentence, found, topics, leftOut, intent), taken };
+  const intent = told.intent === "progress" && isOfAll(found, topics) ? "stats" : told.intent;
+  const reading = { ...readingFrom(sentence, found, topics, leftOut, intent), taken, share: told.share };
   return leanOn({ ...reading, ...topicsFor(reading) }, situation);
 }
 
@@ -31,10 +31,10 @@ function intentOf(
   topics: string[],
   leftOut: string[],
   situation: Situation,
-): Intent {
+): { intent: Intent; share: number } {
   if (found.slash) {
     sentence.why.push(`intent ${found.slash.intent}: slash word`);
-    return found.slash.intent;
+    return { intent: found.slash.intent, share: 1 };
   }
   const known = situation.spoken ? topics : [];
   const form = formOf(sentence, known);
@@ -47,7 +47,7 @@ function intentOf(
   };
   const told = tellIntent(form, slotsOf(found, sentence, known), circumstances, situation.weights);
   sentence.why.push(`intent ${told.why}`);
-  return told.intent;
+  return told;
 }
 
 /** 安全生产推进得怎么样: how far everything is. */
@@ -116,6 +116,7 @@ function readingFrom(
   const reports = intent === "report" || intent === "correct";
   return {
     intent,
+    share: 1,
     slash: slash?.word ?? null,
     words: sentence.words,
     language: found.language,

@@ -83,7 +83,7 @@ export async function remember(
 }
 
 function askedFor(reading: Reading, answer: Answer): Memory["asked"] {
-  if (answer.plan === null) return answer.choices?.length && planIntents.has(answer.intent) ? "plan" : null;
+  if (reading.plan === null && answer.choices?.length && planIntents.has(answer.intent)) return "plan";
   return ofOneTask.has(answer.intent) && reading.tasks.length === 0 ? "task" : null;
 }
 

@@ -27,7 +27,16 @@ export interface Caller {
  * @param plan id of the plan in question; null = none
  */
 export async function bodiesCalled(db: Db, name: string, plan: string | null): Promise<Body[]> {
-  const { directory, called } = await bodyCaller(db);
+  if (plan !== null) {
+    const here = named(await bodyCaller(db, plan), name, plan);
+    if (here.length) return here;
+  }
+  const everywhere = await bodyCaller(db);
+  // 新华街道 of this district is no slip of another's 新阳街道.
+  return plan !== null && everywhere.called(name).guessed ? [] : named(everywhere, name, plan);
+}
+
+function named({ directory, called }: Caller, name: string, plan: string | null): Body[] {
   const known = called(name).bodies;
   const own = known.filter((body) => spellings(body.name).includes(sentenceFrom(name).words));
   // 质监局 is the name of one body and what others call another: without a plan the first is meant.
@@ -36,9 +45,11 @@ export async function bodiesCalled(db: Db, name: string, plan: string | null): P
   return bodies.length ? bodies : [...directory.byStem(sentenceFrom(name).words)];
 }
 
-export async function bodyCaller(db: Db): Promise<Caller> {
+/** @param plan id of the plan whose district's names count; all districts' when left out */
+export async function bodyCaller(db: Db, plan?: string): Promise<Caller> {
   const plans = (await allPlans(db)).map(planName);
-  const regions = [...new Set(plans.map((plan) => plan.region))];
+  const meant = plan === undefined ? plans : plans.filter(({ id }) => id === plan);
+  const regions = [...new Set(meant.map(({ region }) => region))];
   const directory = createDirectory(await bodiesOfRegions(db, regions));
   return {
     directory,
