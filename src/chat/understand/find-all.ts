@@ -45,7 +45,7 @@ const self = /(?<!◎(?:[（(][^）)]*[）)])?)自己(?:的)?/;
 
 /** What is said not to be meant: 长期的先不看; 配合不算. Groups are told by findVia. */
 const excluded =
-  /[（(]不(?:是|含|算)[^（）()]{1,10}[）)]|(?:^|(?<=[,，。]))[^,，。]{1,8}?(?:的)?(?:先|就|都)?(?:不算|别算|不看|除外|不含|不包括)[,，。]|^不(?:算|看|要|含)[^,，。]{1,18}[,，]/;
+  /[（(]不(?:是|含|算)[^（）()]{1,10}[）)]|(?:^|(?<=[,，。]))[^,，。]{1,8}?(?:的)?(?:先|就|都)?(?:不算|别算|不看|除外|不含|不包括)[,，。]|^不(?:算|看|要|含)[^,，。]{1,18}[,，]|^不是[^,，。]{1,14}[,，](?=我?(?:问|说|指|要|看)?的?是)|[,，?？](?:不是|(?:别|不要|莫)(?:跟|和|与|把|拿))[^,，。]{2,14}$|[,，][^,，。]{1,8}?(?:的)?(?:先|就|都)?(?:不算|别算|不看|别看|除外|不含|不包括)(?:在内|在里[面头])?$/;
 
 /** 镇里, 街道这边, 委员会名下: the asker's own, where they are from one of that kind. */
 const ownKind =
@@ -69,7 +69,7 @@ export function findAll(sentence: Sentence, situation: Situation): Found {
   const numbers = findNumbers(sentence);
   const via = findVia(sentence) ?? (byName ? "direct" : null);
   const roles = findRoles(sentence);
-  const states = findStates(sentence.rest);
+  const states = findStates(sentence.words);
   const left = findTopics(sentence.rest, language);
   return {
     language,

@@ -7,7 +7,7 @@ const maxRange = 200;
 
 const one = "\\d{1,3}|[零一二两三四五六七八九十百]{1,5}";
 const unit = "(?:项|条|号|款)?";
-const separator = "\\s*(?:[-~—–]+|至|到|[、,，;；]?(?:还有|以及|and)|[、,，;；和与及跟]|to)\\s*";
+const separator = "\\s*(?:[-~—–]+|至|到|[、,，;；]?(?:还有|以及|再加上?|加上|and)|[、,，;；和与及跟]|to)\\s*";
 const list = `(?:${one})${unit}(?:${separator}(?:第|no\\.?\\s*|#)?(?:${one})${unit})*`;
 
 /** Words that a number must follow or be followed by to be a task's, not an amount. */
@@ -21,13 +21,13 @@ const followed = new RegExp(
 /** What makes a figure an amount: 30天, 12家, 5000万元; but 52|分给…. */
 const amount =
   "箱批包袋瓶桶盏盘株棵头只艘架集堂天日月年周个家人万元亿次起部名小时秒处座类辆米吨户所批场轮成倍岁度层级点公支套件份台只根块张本亩栋间位";
+const tens = "[一二三四五六七八九]?[十百][零一二三四五六七八九十]*";
 const bare = new RegExp(
-  `(?<![\\d.a-z%+-]|[了约近收查共剩达超增减罚缴])(\\d{1,3}${unit}(?:${separator}(?:第)?\\d{1,3}${unit})*)(?![a-z]|\\s*[\\d.%％]|\\s*(?:分(?![给派配工别])|期(?!限)|[${amount}]))`,
+  `(?<![\\d.a-z%+-]|[了约近收查共剩达超增减罚缴])(\\d{1,3}${unit}(?:${separator}(?:第)?(?:\\d{1,3}|${tens})${unit})*)(?![a-z]|\\s*[\\d.%％]|\\s*(?:分(?![给派配工别])|期(?!限)|[${amount}]))`,
 );
 /** From ten on a number written in Han before 项 is a task's: 三十七项, 十九到二十一; 三项 is an amount. */
-const tens = "[一二三四五六七八九]?[十百][零一二三四五六七八九十]*";
 const hanTask = new RegExp(
-  `(?<![几数第多好近约零一二三四五六七八九十百])((?:${tens})(?:${unit}${separator}第?(?:${tens}))+${unit}|(?:${tens})(?=项|条|号(?!楼|线|院|泊)|是|的|谁|讲|说|写|归|由|[,，。:：]|$))(?:项|条|号)?(?:任务|工作)?`,
+  `(?<![几数第多好近约零一二三四五六七八九十百])((?:${tens})(?:${unit}${separator}第?(?:${tens}))+${unit}|(?:${tens})(?=项|条|号(?!楼|线|院|泊)|是|的|谁|讲|说|写|归|由|[\\s,，。:：]|$))(?:项|条|号)?(?:任务|工作)?`,
 );
 const han = new RegExp(`^(${one})(?:号|项)?(?:任务)?$`);
 
@@ -38,12 +38,15 @@ const itemAlone = new RegExp(
 /** 从48看到50. */
 const fromTo = /从第?(\d{1,3})[项条]?[看读列说讲报拉]?到第?(\d{1,3})[项条]?/;
 
+/** 五、六两项; 三项 alone is an amount. */
+const hanList = /([一二三四五六七八九](?:[、,，和][一二三四五六七八九])+)(?:这|那)?[两二三四五]?[项条]/;
+
 /** A range that goes down is none: 16-3 is the third part of 16. */
 const falling = /^\s*第?(\d{1,3})[-—–](\d{1,2})(?=\D|$)/;
 
 /** 16的第3项, 第16项第3小项: what follows the task's number is one of its sub-items. */
 const withItem = new RegExp(
-  `(?:第|任务|#)?\\s*(${numberPattern})(?:项|号|号任务)?\\s*(?:(?:的|中|里头?|里面|之)的?\\s*第?\\s*(${numberPattern})\\s*(?:个|条|点|款)?(?:小项|分项|子项|小点|小条|项|条|点|款)|第\\s*(${numberPattern})\\s*(?:(?:个|条|点|款)?(?:小项|分项|子项|小点|小条)|点|款)|的?[(（]\\s*(${numberPattern})\\s*[)）])`,
+  `(?:第|任务|#)?\\s*(${numberPattern})(?:项|号|号任务)?\\s*(?:(?:的|中|里头?|里面|之)的?\\s*第?\\s*(${numberPattern})\\s*(?:个|条|点|款)?(?:小项|分项|子项|小点|小条|项|条|点|款)|第\\s*(${numberPattern})\\s*(?:(?:个|条|点|款)?(?:小项|分项|子项|小点|小条)|点|款)|(?<=[项号])第\\s*(${numberPattern})\\s*条|的?[(（]\\s*(${numberPattern})\\s*[)）])`,
 );
 
 /** Takes task numbers out of the sentence: 12, 第十二项, 12-15、18, 16的第3项, 16(3). */
@@ -53,7 +56,9 @@ export function findNumbers(sentence: Sentence): TaskNumber[] {
   if (single && task) {
     take(sentence, single.index, single[0].length, masks.number);
     sentence.why.push(`number with item: ${single[0]}`);
-    return [{ number: String(task), item: numberFrom(single[2] ?? single[3] ?? single[4] ?? "") }];
+    return [
+      { number: String(task), item: numberFrom(single[2] ?? single[3] ?? single[4] ?? single[5] ?? "") },
+    ];
   }
   const alone = itemAlone.exec(sentence.rest);
   if (alone) {
@@ -72,6 +77,12 @@ export function findNumbers(sentence: Sentence): TaskNumber[] {
     take(sentence, range.index, range[0].length, masks.number);
     sentence.why.push(`numbers: ${range[0]}`);
     return readList(`${range[1]}-${range[2]}`).map((number) => ({ number, item: null }));
+  }
+  const few = hanList.exec(sentence.rest);
+  if (few?.[1]) {
+    take(sentence, few.index, few[0].length, masks.number);
+    sentence.why.push(`numbers: ${few[1]}`);
+    return readList(few[1]).map((number) => ({ number, item: null }));
   }
   const first = takeFirst(sentence);
   if (first.length) return first;

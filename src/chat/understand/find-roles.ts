@@ -143,6 +143,9 @@ export function findUnreported(sentence: Sentence): boolean | null {
 
 const direct =
   /(?:单独|单列|单|直接)(?:点|写|提|列)(?:到|了|名|明)?(?=[◎▁]|我们|给)|(?:点|提)到(?=[◎▁]|我们)|点(?:了|到)?(?:我们|▁+|◎+)?名字?(?:的|到|要)?(?:我们)?|写(?:了|着|明|上)*(?:我们|▁+|◎+)*(?:的)?名字|直接(?:写|点|分|交|给)(?:了|给)?(?:[▁◎]+的?名字?的?)?|指名(?:道姓)?|\bby name\b/;
+/** 没点我们名、靠集体说法摊上的. */
+const unnamed =
+  /(?:没有?|未|不是)(?:直接|单独)?(?:点|写|提|列)(?:到|了|名|明)?[▁◎我们]*(?:的)?名字?(?:的)?(?:[^,，。]{0,12}?集体[^,，。]{0,4}?(?=[摊分承担]|$))?/;
 const collective =
   /(?:通过)?集体(?:分给|承担|任务|名义|的)?|打包(?:分|摊|给|派|的)*(?:给)?|笼统(?:的|写)?|\bthrough (?:a )?groups?\b|\bcollective(?:ly)?\b/;
 
@@ -160,6 +163,7 @@ export const leavesOutGroups = (sentence: Sentence): boolean =>
 
 /** Only what names the body, or only what it has through groups: 点名的, 集体分给我们的. */
 export function findVia(sentence: Sentence): "direct" | "collective" | null {
+  if (takeMatch(sentence, unnamed, "through groups")?.[0]) return "collective";
   if (takeMatch(sentence, direct, "by name")?.[0]) return "direct";
   return takeMatch(sentence, collective, "through groups")?.[0] ? "collective" : null;
 }

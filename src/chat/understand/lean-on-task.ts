@@ -74,6 +74,8 @@ const unclear: ReadonlySet<Intent> = new Set<Intent>([
 
 /** 除了我们还有哪些单位: who else, of the task. */
 const besides = /除[了去]?[^,，。]{1,8}?(?:以?外)?[,，]?\s*(?:还有|另外|都有|其[他它]).{0,3}(?:谁|哪)/;
+const wholeText = /原文|全文|原话|full text/;
+const table = /台[账帐]|导出|表格|excel/i;
 const asksText =
   /原文|全文|原话|内容|详情|详细|具体|[讲写说]的?什么|怎么[写说]|\b(?:full )?text\b|\bdetails?\b/;
 
@@ -90,6 +92,7 @@ function intentOfTask(reading: Reading, memory: Memory, points: boolean): Intent
     return ofOneTask.has(intent) ? intent : "task_detail";
   if (intent === "stats" && asksHow.test(words)) return "progress";
   if (one && besides.test(words)) return "who";
+  if (one && wholeText.test(words) && !table.test(words)) return "task_detail";
   if (one && unclear.has(intent) && (points || asksText.test(words))) return "task_detail";
   if (intent === "who" || intent === "task_detail" || (intent === "remind" && !one && !points)) return null;
   return ofTasks.has(intent) && (reading.states === null || (points && ofOneTask.has(intent)))

@@ -3,6 +3,7 @@ import type { Asked, Context, Right } from "../../chat/context.ts";
 import type { Command } from "../../chat/define-command.ts";
 import { type Intent, planIntents } from "../../chat/intents.ts";
 import type { Reading } from "../../chat/reading.ts";
+import { isForOthers } from "../../chat/understand/for-others.ts";
 import type { Situation } from "../../chat/understand/situation.ts";
 import { understand } from "../../chat/understand/understand.ts";
 import { today } from "../../clock.ts";
@@ -47,6 +48,7 @@ export async function ask(
   const facts = await factsOf(context.db);
   const situation = await situationFor(context, commands, facts, sentence);
   const read = understand(sentence, situation);
+  if (context.place.kind === "group" && !read.slash && isForOthers(read.words)) return null;
   const whole = completed(read, situation.memory, situation.plans);
   if (whole) return ask(context, commands, whole);
   context.log.debug("ask.understood", { intent: read.intent, why: read.why.length });
@@ -72,7 +74,7 @@ async function readIn(
   situation: Situation,
   first: Reading,
 ): Promise<Reading> {
-  const spoken = await wordsOfPlan(db, plan.id, first.left);
+  const spoken = await wordsOfPlan(db, plan.id, first.left, first.words);
   const read = understand(sentence, { ...situation, spoken, directory: asked.directory });
   return asOwn(db, plan, asked, withoutStrangers(inDistrict({ ...read, plan: plan.id }, plan, asked)));
 }

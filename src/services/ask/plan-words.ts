@@ -16,6 +16,8 @@ import { misspeltTopic } from "./misspelt-topic.ts";
 const longestWord = 10;
 /** Up to this length words are one name: 核电站消防 is none of the plan's though 消防 is. */
 const longestName = 8;
+/** A chunk no longer than this is looked at whole only, in characters. */
+const longestPair = 3;
 /** 危化企业搬迁那项: said of a task that there is, so what is known of it tells which. */
 const pointing = /[这那](?:个|条|项|块|件|份)/;
 /** A sentence longer than this is looked through at its beginning only, in characters. */
@@ -36,11 +38,37 @@ interface Tasks {
   misspelt(words: string): Promise<string | null>;
 }
 
+/** 危化品, 消防和危化品: two topics, not one said in two pieces. */
+const conjoined = /[、/]|[和与及或]|还有|以及|另外|也/;
+
+/**
+ * 危化品车子乱停，停车场该谁建: pieces of one sentence are one topic where some task speaks of all of them.
+ * @returns null where they are several topics, or one
+ */
+async function jointTopic(
+  found: readonly (PlanWords | null)[],
+  chunks: readonly string[],
+  sentence: string,
+  tasks: Tasks,
+): Promise<string | null> {
+  const known = chunks.filter((_, index) => found[index]);
+  if (known.length < 2) return null;
+  const between = known.slice(1).map((chunk, index) => {
+    const before = known[index] ?? "";
+    return sentence.slice(sentence.indexOf(before) + before.length, sentence.indexOf(chunk));
+  });
+  if (between.some((words) => conjoined.test(words))) return null;
+  const topics = found.flatMap((words) => words?.topic.split(" ") ?? []);
+  const joint = [...new Set(topics)].join(" ");
+  return (await tasks.count(joint)) > 0 ? joint : null;
+}
+
 /** What the plan's tasks say of each piece of words left over in a sentence; null for nothing. */
 export async function wordsOfPlan(
   db: Db,
   plan: string,
   chunks: readonly string[],
+  said: string,
 ): Promise<Map<string, PlanWords | null>> {
   const tasks: Tasks = {
     maySpeak: speaksIn(db, plan),
@@ -49,6 +77,11 @@ export async function wordsOfPlan(
   };
   const looked = chunks.slice(0, mostChunks);
   const found = await Promise.all(looked.map((chunk) => wordsOfChunk(chunk, tasks)));
+  const joint = await jointTopic(found, looked, said, tasks);
+  if (joint)
+    return new Map(
+      chunks.map((chunk, index) => [chunk, found[index] ? { ...found[index], topic: joint } : null]),
+    );
   // 服务|大兴|机场: a broad word apart makes no topic beside a better one.
   const better = found.some((words) => words && !isBroad(words.topic));
   const kept = found.map((words) => (words && better && isBroad(words.topic) ? null : words));
@@ -62,12 +95,15 @@ export async function wordsOfPlan(
 async function wordsOfChunk(chunk: string, tasks: Tasks): Promise<PlanWords | null> {
   if (!isQuestionWord(chunk) && (await tasks.maySpeak(chunk)) && (await tasks.count(chunk)))
     return { topic: await widened(chunk, tasks), unknown: [], taken: [] };
-  const meant = chunk.length <= longestName ? await tasks.misspelt(chunk) : null;
+  // 讲|跨区域联动: what is whole without its first character is not mistyped.
+  const whole = chunk.length > longestPair && (await tasks.maySpeak(chunk.slice(1)));
+  const meant = !whole && chunk.length <= longestName ? await tasks.misspelt(chunk) : null;
   if (meant) return { topic: meant, unknown: [], taken: [] };
   const { said, taken } = await asWritten(chunk.slice(0, longestChunk), tasks.maySpeak);
   const known = await knownWords(said, tasks.maySpeak);
   const strong = known.filter((word) => !isBroad(word) && !isPlace(word));
-  const unknown = contentOf(known.reduce((left, word) => left.replace(word, "·"), said));
+  const others = contentOf(known.reduce((left, word) => left.replace(word, "·"), said));
+  const unknown = others.filter((run) => !isBroad(run));
   if (unknown.length && said.length <= longestName && !pointing.test(said)) {
     const telling = await tellsOne(strong, said, tasks);
     return telling ? { topic: strong.join(" "), unknown, taken } : null;
@@ -99,7 +135,9 @@ async function knownWords(said: string, speaks: Speaks): Promise<string[]> {
     windows(word, 2, 2).every((pair) => spoken.has(pair)),
   );
   const weight = wordWeights(said);
-  const candidates = [...(await those(longer, speaks)), ...spoken].filter(isWord);
+  const candidates = [...(await those(longer, speaks)), ...spoken].filter(
+    (word) => isWord(word) && !endsInQuality(word),
+  );
   candidates.sort((a, b) => weight(b) - weight(a));
   let left = said;
   const words: string[] = [];
@@ -110,6 +148,10 @@ async function knownWords(said: string, speaks: Speaks): Promise<string[]> {
   }
   return words.sort((a, b) => said.indexOf(a) - said.indexOf(b));
 }
+
+/** 服务|新 (机场): the end of one word and what qualifies the next. */
+const endsInQuality = (word: string): boolean =>
+  word.length > 2 && /^[新旧老大小高低]$/.test(wordsOfLanguage(word).at(-1) ?? "");
 
 /** Every part of a run of Han, and Latin words and figures whole. */
 function windows(said: string, shortest: number, longest: number): string[] {

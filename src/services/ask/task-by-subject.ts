@@ -25,8 +25,8 @@ const maxChoices = 5;
 export async function taskBySubject(context: Context, reading: Reading): Promise<Reading | Answer> {
   if (reading.tasks.some(({ number }) => number === "")) return withTaskOfItem(context, reading);
   if (!ofOneTask.has(reading.intent) || reading.tasks.length) return reading;
-  const first = await tasksOfSubject(context, subjectsOf(reading));
-  const fitting = first.length ? first : await tasksOfSubject(context, reading.left);
+  const first = await tasksOfSubject(context, subjectsOf(reading), reading.words);
+  const fitting = first.length ? first : await tasksOfSubject(context, reading.left, reading.words);
   if (fitting.length === 0 && reading.focus)
     return { ...reading, tasks: [{ number: reading.focus, item: null }] };
   if (fitting.length === 0 || fitting.length > maxChoices) return reading;
@@ -62,12 +62,16 @@ function subjectsOf(reading: Reading): string[] {
   return findTopics(beginning, reading.language);
 }
 
-async function tasksOfSubject(context: Context, subjects: readonly string[]): Promise<OwnedTask[]> {
+async function tasksOfSubject(
+  context: Context,
+  subjects: readonly string[],
+  said: string,
+): Promise<OwnedTask[]> {
   const { asked, db } = context;
   const plan = asked?.plan;
   if (!plan || subjects.length === 0) return [];
   const on = today(context.clock);
-  const known = [...(await wordsOfPlan(db, plan.id, subjects)).values()];
+  const known = [...(await wordsOfPlan(db, plan.id, subjects, said)).values()];
   const found = await searchTasks(
     db,
     plan.id,

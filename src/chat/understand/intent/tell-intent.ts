@@ -99,6 +99,9 @@ function clearest(form: string, slots: Slots, circumstances: Circumstances, weig
   return told[0] ?? null;
 }
 
+const toldOfOne: ReadonlySet<Intent> = new Set<Intent>(["report", "correct"]);
+const asksWhere = /[写列提放讲](?:在|到|了)*(?:哪|第几)|(?:是|属于)(?:哪一?[条项]|第几[条项])/;
+
 /** Says that a time is a limit. */
 const falls = /到期|截止|期满|交[账卷差]|[完办]结|完成|年底|月底|\b(?:ends?|due|deadlines?|expires?)\b/;
 
@@ -116,6 +119,8 @@ function corrected(
   if (form === masks.topic) return "search";
   // 脚手架: a word that was never seen says nothing of the intent; said alone it is looked for.
   if (intent === "unknown" && bare && /\p{Script=Han}|^0$/u.test(form)) return "search";
+  // 减人35%写在哪一项 asks, though it tells figures like a report.
+  if (toldOfOne.has(intent) && slots.topic && !slots.number && asksWhere.test(form)) return "search";
   if (intent === "unknown" && slots.topic && asksOfTasks.test(form)) return slots.who ? "who" : "search";
   if (intent === "unknown" && strange && /的有没有$/.test(form)) return "search";
   if (slots.number) return intent;
