@@ -12,7 +12,7 @@ const mostWords = 2;
 export async function asWritten(typed: string, speaks: Speaks): Promise<{ said: string; taken: TakenFor[] }> {
   let said = typed;
   const taken: TakenFor[] = [];
-  for (const word of everydayWordsIn(typed).slice(0, mostWords)) {
+  for (const word of (await everydayWordsIn(typed)).slice(0, mostWords)) {
     if (!said.includes(word.said)) continue;
     const [itself, ...others] = await Promise.all([word.said, ...word.written].map(speaks));
     const meant = itself ? undefined : word.written.find((_, index) => others[index]);

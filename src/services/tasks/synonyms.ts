@@ -1,4 +1,5 @@
 import synonyms from "../../../data/synonyms.json" with { type: "json" };
+import { lazy } from "../../domain/lazy.ts";
 
 /** The word and every other way to say the same: 危化品, 危险化学品. Any of them counts wherever the word is looked for. */
 export function waysToSay(word: string): string[] {
@@ -19,8 +20,15 @@ export interface Everyday {
 }
 
 /** The everyday words in what was said, longest first: 车祸, 金达威|搬迁. */
-export const everydayWordsIn = (said: string): Everyday[] =>
-  Object.entries(synonyms.instead)
+export async function everydayWordsIn(said: string): Promise<Everyday[]> {
+  return Object.entries(await everydayWords())
     .filter(([word]) => said.includes(word))
     .map(([word, written]) => ({ said: word, written }))
     .sort((a, b) => b.said.length - a.said.length);
+}
+
+/** Loaded with the first topic that no task speaks of. */
+const everydayWords = lazy(async (): Promise<Record<string, string[]>> => {
+  const { default: words } = await import("../../../data/everyday-words.json", { with: { type: "json" } });
+  return words;
+});

@@ -138,6 +138,62 @@ test("after the bot asked which body is meant it may be pointed at", async () =>
   }
 });
 
+test("in a group anybody may ask on; another's we is their body", async () => {
+  const group = { id: `oc_${++chats}`, kind: "group" as const };
+  const say = async (as: string, words: string) => {
+    const answer = await bot.ask(words, { as, plan: "xiqing-2017", chat: { ...group, person: `ou_${as}` } });
+    return answer && { body: answer.body, tasks: answer.tasks.map((task) => task.seq).join(" ") };
+  };
+  expect(await say("区编办", "我们牵头的任务")).toMatchObject({ tasks: "30 36" });
+  expect(await say("区建委", "第二个谁负责")).toMatchObject({ tasks: "36" });
+  expect(await say("区编办", "我们牵头的任务")).toMatchObject({ tasks: "30 36" });
+  expect(await say("区水务局", "只看参与的")).toMatchObject({ body: "区编办" });
+});
+
+test("which plan or task the bot asked for may be said in words", async () => {
+  const anyPlan = chat("", "");
+  expect(await anyPlan("16写的什么")).toMatchObject({ intent: "task_detail", tasks: "" });
+  expect(await anyPlan("海沧的")).toMatchObject({ intent: "task_detail", tasks: "16" });
+  const say = chat("区交通局", "haicang-135");
+  expect(await say("那项活儿干完了 申请销号")).toMatchObject({ intent: "report", tasks: "" });
+  expect(await say("第52项")).toMatchObject({ intent: "report", tasks: "52" });
+});
+
+test("a command's word alone is of the task last spoken of", async () => {
+  const say = chat("区气象局", "xiqing-2017");
+  await say("第17项");
+  expect(await say("谁负责")).toMatchObject({ intent: "who", tasks: "17" });
+  expect(await say("进展")).toMatchObject({ intent: "progress", tasks: "17" });
+});
+
+test("what says itself what it is about does not lean", async () => {
+  const say = chat("区农林水利局", "haicang-135");
+  await say("渔船安全谁在管");
+  expect(await say("平安渔港创建已完成，老旧渔船还剩3艘没更新")).toMatchObject({ intent: "report" });
+  expect(await say("那拖拉机年检谁管")).toMatchObject({ intent: "who", tasks: "28" });
+});
+
+test("projects are pointed at by their place in the last list", async () => {
+  const asking: Asking = { plan: "daxing-135", chat: { id: `oc_${++chats}`, person: "ou_1", kind: "p2p" } };
+  const [first, second] = (await bot.ask("重点工程有哪些", asking))?.named ?? [];
+  const answer = await bot.ask("第二个多少钱", asking);
+  expect(answer).toMatchObject({ intent: "project", named: [second] });
+  expect(answer?.text).not.toContain(first);
+});
+
+test("a body put right after a comma is the one meant", async () => {
+  const say = chat("", "daxing-135");
+  await say("开发区安监局都负责啥");
+  expect(await say("不是开发区的，我问的是区安监局")).toMatchObject({ intent: "body_tasks", body: "安监局" });
+});
+
+test("in a group what is said to a colleague by name is met with silence", async () => {
+  const say = chat("住建委", "daxing-135", "group");
+  await say("44项是谁家的");
+  expect(await say("哦是咱们的，小李你记得跟施工科说一声")).toBeNull();
+  expect(await say("小企业有哪些任务")).not.toBeNull();
+});
+
 test("a number mistyped in a question is put right, in a report it is corrected", async () => {
   const say = chat("", "haicang-135");
   expect(await say("第88项")).toMatchObject({ intent: "task_detail", tasks: "" });

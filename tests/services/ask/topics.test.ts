@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Asker, asker } from "../../harness/asker.ts";
+
+let bot: Asker;
+beforeAll(async () => {
+  bot = await asker(["xiqing-2017", "haicang-135", "daxing-135"]);
+});
+afterAll(() => bot.close());
+
+const about = async (question: string, plan: string) => {
+  const answer = await bot.ask(question, { plan });
+  return { intent: answer?.intent, tasks: answer?.tasks.map(({ seq }) => seq).join(" "), text: answer?.text };
+};
+
+test("an everyday word that no task has is looked for as the document says it, and the answer says so", async () => {
+  const moved = await about("金达威搬迁是哪一项", "haicang-135");
+  expect(moved).toMatchObject({ intent: "search", tasks: "53" });
+  expect(moved.text).toContain("没有任务提到“搬迁”，按文件里的“迁出”查找。");
+  expect((await about("烟花爆竹", "haicang-135")).text).not.toContain("按文件里的");
+});
+
+test("a name is known by its larger and telling half, not by a word of the field", async () => {
+  expect(await about("加油站布局归谁管", "haicang-135")).toMatchObject({ intent: "who", tasks: "18" });
+  expect(await about("核电站消防谁管", "xiqing-2017")).toMatchObject({ intent: "who", tasks: "" });
+});
+
+test("pieces of one sentence are one topic where a task speaks of all; two topics stay two", async () => {
+  const [fire, fishing] = [await about("消防", "haicang-135"), await about("渔业", "haicang-135")];
+  expect(fishing.tasks).not.toBe("");
+  const both = await about("消防和渔业", "haicang-135");
+  expect(new Set(both.tasks?.split(" "))).toEqual(
+    new Set([...(fire.tasks?.split(" ") ?? []), ...(fishing.tasks?.split(" ") ?? [])]),
+  );
+  expect(await about("服务新机场那项由哪些单位负责", "daxing-135")).toMatchObject({ tasks: "101" });
+});
+
+test("quotation marks inside a name are none of it", async () => {
+  expect((await about("“一键报警”设施", "haicang-135")).tasks).toBe(
+    (await about("一键报警设施", "haicang-135")).tasks,
+  );
+});
+
+test("the name of a city is no topic", async () => {
+  expect(await about("今儿天津有雨没", "xiqing-2017")).toMatchObject({ intent: "unknown", tasks: "" });
+});
