@@ -142,6 +142,7 @@ const readers: [RegExp, Reader][] = [
     /(本|这个?|当|下个?)月(?:底|末|内)?(?:前|之前|以前)?/,
     ([word], today) => monthFrom(today, word.startsWith("下") ? 1 : 0),
   ],
+  [/(?<![\d一二三四五六七八九十每个])月[底末](?:前|之前|以前)?/, (_, today) => monthFrom(today, 0)],
   [/\b(this|next)\s+month\b/, ([, word], today) => monthFrom(today, word === "next" ? 1 : 0)],
   [
     /(本|这个?|下个?)(?:周|星期|礼拜)(?:内|末)?/,

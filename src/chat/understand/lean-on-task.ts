@@ -1,6 +1,6 @@
 import type { Intent } from "../intents.ts";
 import type { Reading } from "../reading.ts";
-import { leaning, ofAll, ofOneTask, ofTasks } from "./leaning.ts";
+import { leaning, ofAll, ofOneTask, ofTasks, reportOf } from "./leaning.ts";
 import type { Memory, Situation } from "./situation.ts";
 
 /** What changes or sends something is not asked by a role word: 给牵头的发个督办单. */
@@ -13,7 +13,7 @@ const changes: ReadonlySet<Intent> = new Set<Intent>([
 ]);
 
 const pronoun =
-  /它|该项|该任务|[这那](?:一)?(?:个|项|条|俩|两[个项]|几[个项]|活儿?|事儿?|任务)(?!月|季|周|星期|规划)|上面(?:的|那)?(?:个|项|条)?|刚才(?:的|那)?(?:个|项|条)?|里头|里面|\b(?:it|this one|that one|this task|that task|them)\b/;
+  /它|该项|该任务|[这那](?:一)?(?:个|项|条|俩|两[个项]|几[个项]|活儿?|事儿?|任务)(?!月|季|周|星期|规划)|上面(?:的|那)?(?:个|项|条)?|刚才(?:的|那)(?:个|项|条)?|刚才[个项条]|里头|里面|\b(?:it|this one|that one|this task|that task|them)\b/;
 const asksWhen =
   /哪天|哪年|哪月|几时|几号|何时|什么时候|啥时候|多会儿|到期|截止|期限|时限|过期|\bwhen\b|\bdue\b|\bdeadline\b/;
 
@@ -31,7 +31,7 @@ export function bySubject(reading: Reading, memory: Memory, situation: Situation
   const tasks = memory.tasks.map((number) => ({ number, item: null }));
   return leaning(
     reading,
-    { intent, plan: memory.plan, tasks, topics: [], due: null },
+    { intent, plan: memory.plan, tasks, topics: [], due: null, report: reportOf(intent, reading) },
     one ? "the task of the last answer" : "the tasks of the last answer",
   );
 }
@@ -74,6 +74,9 @@ const unclear: ReadonlySet<Intent> = new Set<Intent>([
 
 /** 除了我们还有哪些单位: who else, of the task. */
 const besides = /除[了去]?[^,，。]{1,8}?(?:以?外)?[,，]?\s*(?:还有|另外|都有|其[他它]).{0,3}(?:谁|哪)/;
+const reported: ReadonlySet<Intent> = new Set<Intent>(["report", "correct"]);
+/** 刚才写错了，车还没到: after a report. */
+const mistaken = /[写报填说打弄搞点选]错|有误|不对/;
 const wholeText = /原文|全文|原话|full text/;
 const table = /台[账帐]|导出|表格|excel/i;
 const asksText =
@@ -92,6 +95,7 @@ function intentOfTask(reading: Reading, memory: Memory, points: boolean): Intent
     return ofOneTask.has(intent) ? intent : "task_detail";
   if (intent === "stats" && asksHow.test(words)) return "progress";
   if (one && besides.test(words)) return "who";
+  if (one && reported.has(memory.intent) && unclear.has(intent) && mistaken.test(words)) return "correct";
   if (one && wholeText.test(words) && !table.test(words)) return "task_detail";
   if (one && unclear.has(intent) && (points || asksText.test(words))) return "task_detail";
   if (intent === "who" || intent === "task_detail" || (intent === "remind" && !one && !points)) return null;

@@ -3,7 +3,7 @@ import type { Reading } from "../reading.ts";
 import { findPlace } from "./find-place.ts";
 import { byContinuing, pointing } from "./lean-on-question.ts";
 import { bySubject } from "./lean-on-task.ts";
-import { leaning, ofOneTask, ofTasks } from "./leaning.ts";
+import { leaning, ofOneTask, ofTasks, reportOf } from "./leaning.ts";
 import type { Memory, Situation } from "./situation.ts";
 
 /** An intent less sure than this was read out of words that only point. */
@@ -41,7 +41,9 @@ function byChoice(reading: Reading, memory: Memory, { directory }: Situation): R
   // 第二个, 后面那个: its place among the choices.
   const places = findPlace(reading.words, { ...memory, tasks: [], list: memory.choices }) ?? [];
   if (reading.tasks.length > 0 && places.length === 0) return null;
-  const words = reading.bodies.length ? [] : reading.left.map((part) => part.replace(pointing, ""));
+  const words = reading.bodies.length
+    ? []
+    : reading.left.map((part) => part.replace(pointing, "").replace(/^(?:管|负责|搞|做|是)/, ""));
   const bodies = memory.choices
     .flatMap((id) => directory.byId(id) ?? [])
     .filter(
@@ -101,7 +103,12 @@ function byRepeat(reading: Reading, memory: Memory): Reading | null {
     !/也(?:是|一样|要|得|该|催|退|报)?[。.!！]?$|同样|一样/.test(reading.words)
   )
     return null;
-  return leaning(reading, { intent: memory.intent }, "the last request, for another task");
+  const { intent } = memory;
+  return leaning(
+    reading,
+    { intent, report: reportOf(intent, reading) },
+    "the last request, for another task",
+  );
 }
 
 /** 第三个, 最后那个, 下一项: by its place in the last list. */

@@ -1,3 +1,4 @@
+import { readReportWords } from "../../domain/report-words.ts";
 import type { Intent } from "../intents.ts";
 import type { Reading } from "../reading.ts";
 
@@ -24,6 +25,13 @@ export const ofOneTask: ReadonlySet<Intent> = new Set<Intent>([
 /** The whole plan is meant, whatever was spoken of before. */
 export const ofAll =
   /全部|所有|全区|各单位|各部门|哪些(?:任务|单位|部门)|任务(?:有|都)|总体|整体|最[慢快多少差好]|\ball\b|\boverall\b|\b\w+est\b|\bwhich tasks\b/;
+
+/** What a sentence reports, where its intent is to report or to correct. */
+export const reportOf = (
+  intent: Intent,
+  { words, report }: Pick<Reading, "words" | "report">,
+): Reading["report"] =>
+  intent === "report" || intent === "correct" ? (report ?? { ...readReportWords(words), text: words }) : null;
 
 /** @param why for the log and tests */
 export const leaning = (reading: Reading, change: Partial<Reading>, why: string): Reading => ({
