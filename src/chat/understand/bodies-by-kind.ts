@@ -39,7 +39,7 @@ function findTowns(sentence: Sentence, situation: Names, named: NamedBodies): vo
 /** "支队负责什么": an ending alone fits every body that ends so. */
 function findEndingAlone(sentence: Sentence, situation: Names, named: NamedBodies): void {
   const match =
-    /(?<![\p{Script=Han}])(?:请问|那|我们)?(分局|支队|大队|开发区|管委会|街道办)(?=(?:[那这]边)?都?(?:负责|牵头|承办|承担|配合|参与|的?任务|的?职责|的?活|的?事|报|有|呢|做|干|管|要|逾期|超期|过期|拖|还|没|到期|今年|明年|20\d\d|快)|$)/u.exec(
+    /(?<![\p{Script=Han}])(?:请问|那|我们)?(分局|支队|大队|开发区|管委会|街道办)(?=(?:[那这]边|名下|手[里上]|身上)?(?:都|一共|总共|到底)?(?:负责|牵头|承办|承担|配合|参与|的?任务|的?职责|的?活|的?事|报|有|呢|做|干|管|要|是|几|多少|摊|领|担|逾期|超期|过期|拖|还|没|到期|今年|明年|20\d\d|快)|$)/u.exec(
       withoutDistricts(sentence, situation),
     );
   const ending = match?.[1];

@@ -49,7 +49,7 @@ const excluded =
 
 /** 镇里, 街道这边, 委员会名下: the asker's own, where they are from one of that kind. */
 const ownKind =
-  /(?<!\p{Script=Han}|[◎])(?:请问|那|看看|查查|查下|领导问)?(街道办?|镇|乡|委员会|分局|支队|大队|局|委|办|部|队|中心|管委会)(?:里头?|上(?!级|报|周|次)|(?:这边|这头|这一?块|名下)(?:儿)?|(?=今年|明年|一共|总共))/u;
+  /(?<!\p{Script=Han}|[◎])(?:请问|那|看看|查查|查下|领导问)?(街道办?|镇|乡|委员会|分局|支队|大队|局|委|办|部|队|中心|管委会)(?:里头?|上(?!级|报|周|次)|(?:这边|这头|这一?块|名下|身上|手[里上])(?:儿)?|(?=今年|明年|一共|总共))/u;
 
 /** Readers take what they understand out of the sentence one after another; the topic is what is left. */
 export function findAll(sentence: Sentence, situation: Situation): Found {

@@ -47,13 +47,36 @@ function takeExact(sentence: Sentence, situation: Names, named: NamedBodies): vo
       if (!isWhole(sentence.rest, at, words)) continue;
       const group = groups.get(words) ?? null;
       const bodies = group ? [] : situation.directory.exact(words);
-      const found = group || bodies.length ? { at, words, group, bodies } : null;
+      const longer = bodies.length ? mistypedAround(sentence.rest, at, words, situation) : null;
+      const found = longer ?? (group || bodies.length ? { at, words, group, bodies } : null);
       const span = found && takeName(sentence, situation, named, found);
       if (span) spans.push(span);
     }
   }
   spans.sort((a, b) => a.at - b.at);
   addSpans(sentence, named, spans);
+}
+
+/** So many characters before a name may belong to a longer, mistyped one. */
+const mostBefore = 3;
+
+/** 市正|市容委 is 市政市容委 with one character that sounds or looks alike, not 市容委. */
+function mistypedAround(
+  rest: string,
+  at: number,
+  name: string,
+  { directory }: Names,
+): { at: number; words: string; group: null; bodies: readonly Body[] } | null {
+  const own = directory.exact(name);
+  for (let before = Math.min(mostBefore, at); before >= 2; before--) {
+    const words = rest.slice(at - before, at + name.length);
+    if (!/^\p{Script=Han}+$/u.test(words)) continue;
+    const found = directory.guess(words);
+    const alike = found && (found.how === "sound" || found.how === "look");
+    if (alike && found.bodies.some((body) => own.includes(body)))
+      return { at: at - before, words, group: null, bodies: found.bodies };
+  }
+  return null;
 }
 
 /** As printed and without 区 → as the plan names it. */

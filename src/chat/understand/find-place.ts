@@ -27,6 +27,13 @@ const places: [RegExp, Place][] = [
     /(?:后面|后边|后头|后)(?:的|那)?一?(?:个|条)/,
     (_, memory) => (list(memory).length > 1 ? at(memory, -1) : beside(memory, 1)),
   ],
+  [
+    new RegExp(`[这那](${numberPattern}|[几些])(?:个|项|条)`),
+    ([, n], memory) =>
+      list(memory).length === (numberFrom((n ?? "").replace("两", "二")) ?? list(memory).length)
+        ? list(memory)
+        : undefined,
+  ],
   [/(?:两|二|三|四|几)(?:个|项|条)都|都(?:是)?(?:归|由)谁/, (_, memory) => [...memory.tasks]],
   [
     /\b(?:the |show )?(first|second|third|fourth|fifth|last)(?: one| of (?:them|these))?\b(?! (?:report|week|month|year|time))/,

@@ -46,7 +46,7 @@ const readers: [RegExp, Role[]][] = [
     ["responsible"],
   ],
   [
-    /(?:只看|只要|仅看|仅|只|光看|就看|看看?)(?:我们)?负责的|负责的呢|作为负责|(?<=牵头[和、或及与])负责|负责(?=[和、或及与](?:参与|配合|牵头))|是负责(?:的|方|角色)|(?:光|只|仅)(?:要|看|列|留)?[▁◎]+负责的|写的?(?:是|着)[▁◎]*负责|(?<=[▁◎])负责的(?=[呢吗?？。!！]*$|列|发|拉|导)|(?:共同|一起|直接|写明|写着|标明|标的|注明)[^,，。]{0,8}?负责(?=的)/,
+    /(?:只看|只要|仅看|仅|只|光看|就看|看看?)(?:我们)?负责的|负责的呢|作为负责|(?<=牵头[和、或及与])负责|负责(?=[和、或及与](?:参与|配合|牵头))|是负责(?:的|方|角色)|(?:光|只|仅)(?:要|看|列|留)?[▁◎]+负责的|写的?(?:是|着)[▁◎]*负责|由(?:[▁◎]|我[局委办镇]?)+负责的|(?<=[▁◎])负责的(?=[呢吗?？。!！]*$|列|发|拉|导)|(?:共同|一起|直接|写明|写着|标明|标的|注明)[^,，。]{0,8}?负责(?=的)/,
     ["responsible"],
   ],
   [role("参[与于](?:单位|部门)?|参加(?:单位)?|会同"), ["participate"]],
@@ -142,10 +142,10 @@ export function findUnreported(sentence: Sentence): boolean | null {
 }
 
 const direct =
-  /(?:单独|单列|单|直接)(?:点|写|提|列)(?:到|了|名|明)?(?=[◎▁]|我们|给)|(?:点|提)到(?=[◎▁]|我们)|点(?:了|到)?(?:我们|▁+|◎+)?名字?(?:的|到|要)?(?:我们)?|写(?:了|着|明|上)*(?:我们|▁+|◎+)*(?:的)?名字|直接(?:写|点|分|交|给)(?:了|给)?(?:[▁◎]+的?名字?的?)?|指名(?:道姓)?|\bby name\b|\b(?:that |which |where )?(?:directly )?names? (?:us|them|it)(?: directly)?\b/;
+  /(?:单独|单列|单|直接)(?:点|写|提|列)(?:到|了|名|明)?(?=[◎▁]|我们|给)|(?:点|提)到(?=[◎▁]|我们)|点(?:了|到)?(?:我们|▁+|◎+)?名字?(?:的|到|要)?(?:我们)?|写(?:了|着|明|上)*(?:我们|▁+|◎+)*(?:的)?名字|直接(?:写|点|分|交|给)(?:了|给)?(?:[▁◎]+的?名字?的?)?|指名(?:道姓)?|\bby name\b|\bnam(?:e|es|ed|ing) (?:us|them|it|[▁◎]+)|\bno groups?\b/;
 /** 没点我们名、靠集体说法摊上的. */
 const unnamed =
-  /(?:没有?|未|不是)(?:直接|单独)?(?:点|写|提|列)(?:到|了|名|明)?[▁◎我们]*(?:的)?名字?(?:的)?(?:[^,，。]{0,12}?集体[^,，。]{0,4}?(?=[摊分承担]|$))?/;
+  /(?<!有)(?:没有?|未|不是)(?:直接|单独)?(?:点|写|提|列)(?:到|了|名|明)?[▁◎我们]*(?:的)?名字?(?:的)?(?:[^,，。]{0,12}?集体[^,，。]{0,4}?(?=[摊分承担]|$))?/;
 const collective =
   /(?:通过)?集体(?:分给|承担|任务|名义|的)?|打包(?:分|摊|给|派|的)*(?:给)?|笼统(?:的|写)?|\bthrough (?:a )?groups?\b|\bcollective(?:ly)?\b/;
 
@@ -161,8 +161,13 @@ const withoutGroups = new RegExp(
 export const leavesOutGroups = (sentence: Sentence): boolean =>
   Boolean(takeMatch(sentence, withoutGroups, "by name")?.[0]);
 
+/** 连集体的一起: both. */
+const withGroups =
+  /连(?:着|同|带)?[^,，。]{0,4}集体[^,，。]{0,6}|(?:包括|包含|含|加上|带上|算上)(?:了)?集体[^,，。]{0,4}|集体的?也(?:要|算)/;
+
 /** Only what names the body, or only what it has through groups: 点名的, 集体分给我们的. */
 export function findVia(sentence: Sentence): "direct" | "collective" | null {
+  if (takeMatch(sentence, withGroups, "groups too")?.[0]) return null;
   if (takeMatch(sentence, unnamed, "through groups")?.[0]) return "collective";
   if (takeMatch(sentence, direct, "by name")?.[0]) return "direct";
   return takeMatch(sentence, collective, "through groups")?.[0] ? "collective" : null;

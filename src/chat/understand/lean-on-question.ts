@@ -1,7 +1,7 @@
 import type { Body } from "../../domain/body.ts";
 import type { Intent } from "../intents.ts";
 import type { Reading } from "../reading.ts";
-import { leaning, ofAll, ofOneTask } from "./leaning.ts";
+import { describes, leaning, ofAll, ofOneTask } from "./leaning.ts";
 import type { Memory, Situation } from "./situation.ts";
 
 /** Answers that can be asked again with one thing changed. */
@@ -20,7 +20,7 @@ const changeable: ReadonlySet<Intent> = new Set<Intent>([
 ]);
 
 const continuing =
-  /呢[?？]?$|^那(?:么)?|^(?:它|他们|她们|这个?(?:局|委|办|单位|部门|街道|镇|支队|分局))(?:们|家)?的?|^不是[^,，。]{1,14}[,，]我?(?:问|说|指|要|看)?的?是|^(?:只|仅|光|就)(?:看|要|留|剩|列|算)|再看|换成?|还有|还剩|其中|[这那]些|里面|里头|留下|就行|也(?:给我|帮我|顺便)*(?:看|要|列|照|一样|来|发|说)|照这|按这|同样|^what about|^how about|^and\b|^only\b/;
+  /呢[?？]?$|^那(?:么)?|^(?:它|他们|她们|这个?(?:局|委|办|单位|部门|街道|镇|支队|分局))(?:们|家)?的?|^不是[^,，。]{1,14}[,，]我?(?:问|说|指|要|看)?的?是|(?:^|[,，])(?:只|仅|光|就)(?:看|要|留|剩|列|算)|再看|换成?|还有|还剩|其中|[这那]些|里面|里头|留下|就行|也(?:给我|帮我|顺便)*(?:看|要|列|照|一样|来|发|说)|照这|按这|同样|^what about|^how about|^and\b|^only\b/;
 /** Out of what was listed last. */
 const within =
   /其中|里面|里头|[这那]些|留下|挑出来|剔|^(?:只|仅|光|就)(?:看|要|留)|\bof (?:these|those|them)\b/;
@@ -53,9 +53,12 @@ function changed(reading: Reading, memory: Memory, situation: Situation): Readin
   const bodies = newBodies || reading.mine ? reading.bodies : bodiesOf(memory, situation);
   const groups = newBodies || reading.mine ? reading.groups : memory.groups;
   const mine = reading.mine || (!newBodies && memory.mine);
-  const topics = reading.topics.length || among ? reading.topics : memory.topics;
+  const named = isFigure(reading, memory) ? reading.left : reading.topics;
+  const topics = named.length || among ? named : memory.topics;
   const timed = reading.due ?? reading.begins ?? reading.years ?? reading.standingKind;
-  const times = timed ? reading : memory;
+  // 已经过期的呢, after 今年到期的: what is late now.
+  const late = reading.intent === "overdue" && !within.test(reading.words);
+  const times = timed || late ? reading : memory;
   const change = {
     plan: reading.plan ?? memory.plan,
     bodies,
@@ -92,13 +95,18 @@ function isChange(reading: Reading, memory: Memory): boolean {
     reading.intent === "overdue";
   const named = reading.bodies.length > 0 || reading.groups.length > 0 || reading.mine;
   if (reading.mine && !within.test(reading.words)) return false;
-  if (!narrows && !named && reading.topics.length === 0) return false;
+  if (!narrows && !named && reading.topics.length === 0) return isFigure(reading, memory);
   if (continuing.test(reading.words)) return true;
   const listed = memory.tasks.length > 1 || memory.mine || memory.bodies.length > 0;
   const ofABody = memory.mine || memory.bodies.length > 0 || memory.groups.length > 0;
   const ends = /^[^,，。?？]{1,10}的(?:有没有)?$/.test(reading.words);
+  const picks =
+    ofABody &&
+    /^(?:哪[几些]?[个项条]?|有?哪些)[^,，。]{0,4}(?:到期|过期|逾期|截止|没报|没完成|要完成)/.test(
+      reading.words,
+    );
   const asks = ofABody && /^(?:有没有|还?有)?[^,，。?？]{1,5}(?:没有?|吗|么)?[?？]?$/.test(reading.words);
-  const isPart = (ends || asks) && !ofAll.test(reading.words);
+  const isPart = (ends || asks || picks) && !ofAll.test(reading.words);
   if (named) return isPart && (memory.bodies.length > 0 || (ends && memory.tasks.length > 1)) && !narrows;
   // 跟培训有关的, after what a body has.
   if (reading.intent === "search" && ofABody && ends && memory.tasks.length > 1) return true;
@@ -106,10 +114,24 @@ function isChange(reading: Reading, memory: Memory): boolean {
 }
 
 /** Says what it is about itself: 那拖拉机年检谁管; 老旧渔船还剩3艘没更新, a report. */
-const standsAlone = ({ intent, topics, words }: Reading): boolean =>
-  topics.length > 0 &&
-  (ofOneTask.has(intent) || (intent === "who" && asksWho.test(words) && !/呢[?？]?$/.test(words)));
+const standsAlone = (reading: Reading): boolean => {
+  const { intent, topics, words } = reading;
+  return (
+    (ofOneTask.has(intent) && (topics.length > 0 || words.length > longestChange)) ||
+    (describes(reading) && asksOwners.test(words)) ||
+    (topics.length > 0 && intent === "who" && asksWho.test(words) && !/呢[?？]?$/.test(words))
+  );
+};
+const asksOwners = /还有(?:谁|哪)|哪[几些](?:家|个?单位|个?部门)|谁/;
+/** A change of the last question is said in fewer characters. */
+const longestChange = 12;
 const asksWho = /(?:谁|哪个?(?:单位|部门|家))(?:在|来|去)?(?:管|负责|牵头|配合|参与|抓|弄|干)|[归由找]谁/;
+
+/** 万车的呢, after a figure or a project: its name need not stand in any task. */
+const isFigure = (reading: Reading, memory: Memory): boolean =>
+  (memory.intent === "indicator" || memory.intent === "project") &&
+  reading.left.length > 0 &&
+  /呢[?？]?$/.test(reading.words);
 
 /** A whole question of its own, whatever it begins with: 那公安分局有什么任务. */
 const freshQuestion = /(?:有|是)(?:什么|啥|哪些|几项|多少).{0,2}任务|负责(?:什么|啥|哪)|职责/;

@@ -1,6 +1,6 @@
 import type { Intent } from "../intents.ts";
 import type { Reading } from "../reading.ts";
-import { leaning, ofAll, ofOneTask, ofTasks, reportOf } from "./leaning.ts";
+import { asksText, describes, leaning, ofAll, ofOneTask, ofTasks, reportOf } from "./leaning.ts";
 import type { Memory, Situation } from "./situation.ts";
 
 /** What changes or sends something is not asked by a role word: 给牵头的发个督办单. */
@@ -49,12 +49,6 @@ function isBare(reading: Reading, points: boolean, { spoken }: Situation): boole
   return reading.tasks.length === 0 && !named && !others && !own;
 }
 
-/** 特勤消防站那个, 管线占压那项: the pronoun stands after its own topic. */
-const describes = ({ words, known }: Reading): boolean =>
-  known
-    .flatMap((topic) => topic.split(" "))
-    .some((word) => new RegExp(`${word}[^,，。]{0,3}[这那]一?(?:个|项|条|块|件|事|活)`).test(words));
-
 /** Of one task even where a body is named: 它参与单位里有工会没. */
 const it = /它|该项|该任务|这(?:一)?[项条](?!月|季)|这?里[面头]/;
 
@@ -79,8 +73,6 @@ const reported: ReadonlySet<Intent> = new Set<Intent>(["report", "correct"]);
 const mistaken = /[写报填说打弄搞点选]错|有误|不对/;
 const wholeText = /原文|全文|原话|full text/;
 const table = /台[账帐]|导出|表格|excel/i;
-const asksText =
-  /原文|全文|原话|内容|详情|详细|具体|[讲写说]的?什么|怎么[写说]|\b(?:full )?text\b|\bdetails?\b/;
 
 /** What is asked of the task; null where the sentence asks something else. */
 function intentOfTask(reading: Reading, memory: Memory, points: boolean): Intent | null {

@@ -44,14 +44,20 @@ function byChoice(reading: Reading, memory: Memory, { directory }: Situation): R
   const words = reading.bodies.length
     ? []
     : reading.left.map((part) => part.replace(pointing, "").replace(/^(?:管|负责|搞|做|是)/, ""));
-  const bodies = memory.choices
-    .flatMap((id) => directory.byId(id) ?? [])
-    .filter(
-      (body) =>
-        places.includes(body.id) ||
-        reading.bodies.includes(body) ||
-        words.some((part) => part && [body.name, ...body.aliases].some((name) => name.includes(part))),
-    );
+  const choices = memory.choices.flatMap((id) => directory.byId(id) ?? []);
+  // 公安交通的 is part of one of the names, whatever else it was taken for.
+  const said = reading.words
+    .replace(/^(?:是|就是?|要|选|管)/, "")
+    .replace(pointing, "")
+    .replace(/的$/, "");
+  const whole = choices.filter((body) => [body.name, ...body.aliases].some((name) => name.includes(said)));
+  const fitting = choices.filter(
+    (body) =>
+      places.includes(body.id) ||
+      reading.bodies.includes(body) ||
+      words.some((part) => part && [body.name, ...body.aliases].some((name) => name.includes(part))),
+  );
+  const bodies = whole.length === 1 ? whole : fitting;
   if (bodies.length !== 1) return null;
   const { roles, due, begins, years, standingKind, states, unreported } = memory;
   const change = { bodies, tasks: [], topics: [], left: [], leftOut: [], ambiguous: null, unknownBody: null };

@@ -39,3 +39,13 @@ export const leaning = (reading: Reading, change: Partial<Reading>, why: string)
   ...change,
   why: [...reading.why, `leans on ${why}`],
 });
+
+/** 特勤消防站那个, 管线占压那项: the pronoun stands after its own topic. */
+export const describes = ({ words, known }: Reading): boolean =>
+  known
+    .flatMap((topic) => topic.split(" "))
+    .some((word) => new RegExp(`${word}[^,，。]{0,3}[这那]一?(?:个|项|条|块|件|事|活)`).test(words));
+
+/** 原文发我, 具体讲什么: what is asked for is the text of a task. */
+export const asksText =
+  /原文|全文|原话|内容|详情|详细|具体|念|展开|[讲写说][的了]?些?(?:什么|啥)|怎么[写说]|\b(?:full )?text\b|\bdetails?\b/;

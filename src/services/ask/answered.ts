@@ -4,6 +4,10 @@ import type { Memory, PlanName } from "../../chat/understand/situation.ts";
 /** An answer to what the bot asked is short, in characters. */
 const longestAnswer = 14;
 
+/** 第52项, 52那个, 第二个, 最后一个. */
+const numberAlone =
+  /^(?:就?是|应该是|选|要)?\s*(?:第?[\d零一二三四五六七八九十百]+\s*[项条号个]?|最[后前]一?[个项条])(?:那个|那项|的|任务|吧|呢)*[。.!！]?$/;
+
 /**
  * 海沧的, 第52项: what the bot asked back for (which plan, which task), said in words instead of by its button. It completes
  * the words that the bot asked about, as the button does; null where the sentence is no such answer.
@@ -19,6 +23,6 @@ export function completed(
     return plan && reading.tasks.length === 0 ? `《${plan.title}》${memory.words}` : null;
   }
   const [task, ...others] = reading.tasks;
-  const alone = reading.intent === "task_detail" && others.length === 0 && !reading.mine;
+  const alone = others.length === 0 && numberAlone.test(reading.words);
   return task?.number && alone ? `第${task.number}项 ${memory.words}` : null;
 }

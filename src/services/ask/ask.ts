@@ -56,7 +56,7 @@ export async function ask(
   const plan = chosen.length === 1 ? chosen[0]! : null;
   const asked = await askedAbout(facts, plan, situation.mine);
   const reading = plan ? await readIn(context.db, plan, asked, sentence, situation, read) : read;
-  const subject = await taskBySubject({ ...context, asked }, reading);
+  const subject = await taskBySubject({ ...context, asked }, reading, situation.memory);
   if ("text" in subject) return subject;
   const answer = withBody(await answerTo({ ...context, asked }, commands, subject, chosen), subject, asked);
   // What was not understood is not for the bot: silence in a group, a friendly line in private.
@@ -74,7 +74,7 @@ async function readIn(
   situation: Situation,
   first: Reading,
 ): Promise<Reading> {
-  const spoken = await wordsOfPlan(db, plan.id, first.left, first.words);
+  const spoken = await wordsOfPlan(db, plan.id, first.left);
   const read = understand(sentence, { ...situation, spoken, directory: asked.directory });
   return asOwn(db, plan, asked, withoutStrangers(inDistrict({ ...read, plan: plan.id }, plan, asked)));
 }

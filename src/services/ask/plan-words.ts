@@ -38,37 +38,11 @@ interface Tasks {
   misspelt(words: string): Promise<string | null>;
 }
 
-/** 危化品, 消防和危化品: two topics, not one said in two pieces. */
-const conjoined = /[、/]|[和与及或]|还有|以及|另外|也/;
-
-/**
- * 危化品车子乱停，停车场该谁建: pieces of one sentence are one topic where some task speaks of all of them.
- * @returns null where they are several topics, or one
- */
-async function jointTopic(
-  found: readonly (PlanWords | null)[],
-  chunks: readonly string[],
-  sentence: string,
-  tasks: Tasks,
-): Promise<string | null> {
-  const known = chunks.filter((_, index) => found[index]);
-  if (known.length < 2) return null;
-  const between = known.slice(1).map((chunk, index) => {
-    const before = known[index] ?? "";
-    return sentence.slice(sentence.indexOf(before) + before.length, sentence.indexOf(chunk));
-  });
-  if (between.some((words) => conjoined.test(words))) return null;
-  const topics = found.flatMap((words) => words?.topic.split(" ") ?? []);
-  const joint = [...new Set(topics)].join(" ");
-  return (await tasks.count(joint)) > 0 ? joint : null;
-}
-
 /** What the plan's tasks say of each piece of words left over in a sentence; null for nothing. */
 export async function wordsOfPlan(
   db: Db,
   plan: string,
   chunks: readonly string[],
-  said: string,
 ): Promise<Map<string, PlanWords | null>> {
   const tasks: Tasks = {
     maySpeak: speaksIn(db, plan),
@@ -77,11 +51,6 @@ export async function wordsOfPlan(
   };
   const looked = chunks.slice(0, mostChunks);
   const found = await Promise.all(looked.map((chunk) => wordsOfChunk(chunk, tasks)));
-  const joint = await jointTopic(found, looked, said, tasks);
-  if (joint)
-    return new Map(
-      chunks.map((chunk, index) => [chunk, found[index] ? { ...found[index], topic: joint } : null]),
-    );
   // 服务|大兴|机场: a broad word apart makes no topic beside a better one.
   const better = found.some((words) => words && !isBroad(words.topic));
   const kept = found.map((words) => (words && better && isBroad(words.topic) ? null : words));
@@ -121,11 +90,13 @@ async function tellsOne(words: readonly string[], name: string, tasks: Tasks): P
 }
 
 /** 校园一键报警 also where a task speaks of 校园 and 一键报警 apart; 消防安全 stays one word. */
-async function widened(name: string, { count }: Tasks): Promise<string> {
-  const words = wordsOfLanguage(name).filter((word) => word.length >= 2);
-  const apart =
-    words.length >= 2 && words.join("") === name && words.every((word) => !isBroad(word) && isWord(word));
-  return apart && name.length >= 5 && (await count(words.join(" "))) ? words.join(" ") : name;
+async function widened(name: string, { maySpeak, count }: Tasks): Promise<string> {
+  const [head = ""] = wordsOfLanguage(name);
+  const rest = name.slice(head.length);
+  const apart = [head, rest].every((word) => word.length >= 2 && !isBroad(word) && isWord(word));
+  if (name.length < 5 || !apart || !(await maySpeak(rest))) return name;
+  const both = `${head} ${rest}`;
+  return (await count(both)) > 0 ? both : name;
 }
 
 /** Longest first, none inside another; words of the language before mere neighbours (新|机场, not 新机|场). */

@@ -5,6 +5,8 @@ import type { Reading } from "../../chat/reading.ts";
 import { toAnswerTask } from "../../chat/tell/answer-task.ts";
 import { sayTask } from "../../chat/tell/say-tasks.ts";
 import { findTopics } from "../../chat/understand/find-topics.ts";
+import { asksText, describes } from "../../chat/understand/leaning.ts";
+import type { Memory } from "../../chat/understand/situation.ts";
 import { today } from "../../clock.ts";
 import type { OwnedTask } from "../../domain/owned-task.ts";
 import { tasksOf } from "../tasks/body-tasks.ts";
@@ -22,11 +24,16 @@ const maxChoices = 5;
  * "一键报警设施已全部安装完成": the task is found by what the sentence begins with, among the asker's own. One fits: it is
  * the one; a few: the bot asks back; none or many: the command asks for the number.
  */
-export async function taskBySubject(context: Context, reading: Reading): Promise<Reading | Answer> {
+export async function taskBySubject(
+  context: Context,
+  reading: Reading,
+  memory: Memory | null,
+): Promise<Reading | Answer> {
+  if (ofATopic.has(reading.intent) && describes(reading)) return pickedTask(context, reading, memory);
   if (reading.tasks.some(({ number }) => number === "")) return withTaskOfItem(context, reading);
   if (!ofOneTask.has(reading.intent) || reading.tasks.length) return reading;
-  const first = await tasksOfSubject(context, subjectsOf(reading), reading.words);
-  const fitting = first.length ? first : await tasksOfSubject(context, reading.left, reading.words);
+  const first = await tasksOfSubject(context, subjectsOf(reading));
+  const fitting = first.length ? first : await tasksOfSubject(context, reading.left);
   if (fitting.length === 0 && reading.focus)
     return { ...reading, tasks: [{ number: reading.focus, item: null }] };
   if (fitting.length === 0 || fitting.length > maxChoices) return reading;
@@ -46,6 +53,25 @@ export async function taskBySubject(context: Context, reading: Reading): Promise
   };
 }
 
+/** Asked of a task that the sentence describes by its topic. */
+const ofATopic: ReadonlySet<Intent> = new Set<Intent>(["search", "task_detail", "who", "progress"]);
+
+/** 装视频监控的那个, after a list: the one in it that speaks of that; 风险源普查那个念一下: the text of the only one there is. */
+async function pickedTask(context: Context, reading: Reading, memory: Memory | null): Promise<Reading> {
+  const plan = context.asked?.plan;
+  if (!plan || reading.tasks.length || reading.bodies.length || reading.mine) return reading;
+  const found = (await searchTasks(context.db, plan.id, reading.topics)).map(({ number }) => number);
+  const list = memory?.list.length ? memory.list : (memory?.tasks ?? []);
+  const inList = memory?.plan === plan.id ? found.filter((number) => list.includes(number)) : [];
+  const [first, ...others] = inList.length ? inList : found;
+  const text = first && others.length === 0 && asksText.test(reading.words);
+  const intent = reading.intent === "search" && text ? "task_detail" : reading.intent;
+  if (intent === "search") return inList.length ? { ...reading, among: inList } : reading;
+  if (!first || (inList.length === 0 && intent !== "task_detail")) return reading;
+  const tasks = [first, ...others].map((number) => ({ number, item: null }));
+  return { ...reading, intent, topics: [], tasks };
+}
+
 /** 烟花爆竹那项里的第1点: the task of which only a part is named; none where the topic does not tell one alone. */
 async function withTaskOfItem({ db, asked }: Context, reading: Reading): Promise<Reading> {
   const [task, ...others] = asked?.plan ? await searchTasks(db, asked.plan.id, reading.known) : [];
@@ -62,16 +88,12 @@ function subjectsOf(reading: Reading): string[] {
   return findTopics(beginning, reading.language);
 }
 
-async function tasksOfSubject(
-  context: Context,
-  subjects: readonly string[],
-  said: string,
-): Promise<OwnedTask[]> {
+async function tasksOfSubject(context: Context, subjects: readonly string[]): Promise<OwnedTask[]> {
   const { asked, db } = context;
   const plan = asked?.plan;
   if (!plan || subjects.length === 0) return [];
   const on = today(context.clock);
-  const known = [...(await wordsOfPlan(db, plan.id, subjects, said)).values()];
+  const known = [...(await wordsOfPlan(db, plan.id, subjects)).values()];
   const found = await searchTasks(
     db,
     plan.id,

@@ -15,7 +15,6 @@ export async function narrow(
     (owned) =>
       (!reading.roles || (owned.role !== null && reading.roles.includes(owned.role))) &&
       (!reading.via || owned.via === reading.via) &&
-      (!reading.among || reading.among.includes(owned.task.number)) &&
       (!reading.states || reading.states.includes(owned.state)) &&
       (reading.unreported === null || owned.reported === null || owned.reported !== reading.unreported),
   );
@@ -25,9 +24,14 @@ export async function narrow(
   return timed.filter((owned) => found.has(owned.task.id));
 }
 
-/** Limits within the span; for "2016-2018年" those with exactly this limit where there are any. */
+/** Those of the last list where only they are meant, with limits within the span; for "2016-2018年" those with exactly this limit where there are any. */
 export function inTime(reading: Reading, tasks: readonly OwnedTask[]): OwnedTask[] {
-  const { due, begins, years, standingKind } = reading;
+  const { due, begins, years, standingKind, among } = reading;
+  if (among)
+    return inTime(
+      { ...reading, among: null },
+      tasks.filter(({ task }) => among.includes(task.number)),
+    );
   if (years) {
     const exact = tasks.filter(({ task }) => isYears(task.deadline, years));
     return exact.length

@@ -181,6 +181,12 @@ test("projects are pointed at by their place in the last list", async () => {
   expect(answer?.text).not.toContain(first);
 });
 
+test("what was just reported is corrected in words", async () => {
+  const say = chat("区气象局", "xiqing-2017");
+  expect(await say("17项移动气象台的车已经到位，正在调试")).toMatchObject({ intent: "report", tasks: "17" });
+  expect(await say("刚才写错了，车还没到，下个月才到")).toMatchObject({ intent: "correct", tasks: "17" });
+});
+
 test("a body put right after a comma is the one meant", async () => {
   const say = chat("", "daxing-135");
   await say("开发区安监局都负责啥");

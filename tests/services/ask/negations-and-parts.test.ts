@@ -33,6 +33,27 @@ test("a role is lost by its negation alone: 有没有牵头的 asks for it", asy
   expect(await ask("有没有我们牵头的", "区工信委")).toMatchObject({ roles: "lead", tasks: "11" });
 });
 
+test.each([
+  "点了我们名字的任务列一下，属于各部门那种不要",
+  "只看直接写了我们名字的，笼统的先不看",
+  "我们的任务，打包给各部门的别算",
+])("%s: only what names the body", async (question) => {
+  expect(await ask(question, "区旅游局")).toMatchObject({ intent: "my_tasks", tasks: "15", via: "direct" });
+});
+
+test("what is not named but shared by groups is asked for as well", async () => {
+  const through = await ask("文件没点我们名、靠“各有关部门”这类集体说法摊上的有哪些", "区财政局");
+  expect(through).toMatchObject({ intent: "my_tasks", via: "collective" });
+});
+
+test("what is said not to be meant is left out", async () => {
+  expect(await ask("我们只是配合的有哪些，牵头的不要", "区安监局")).toMatchObject({ roles: "support" });
+  expect(await ask("不牵头、光是参与的那几条给我", "区建委")).toMatchObject({ roles: "participate" });
+  expect(await ask("开发区安监局有什么任务，别跟区安监局混了", undefined, "daxing-135")).toMatchObject({
+    body: "开发区安监局",
+  });
+});
+
 test("each body in its own role", async () => {
   expect(await ask("应急办打头，开发区管委会跟着配合的那几项")).toMatchObject({ tasks: "19 20 21 52" });
 });

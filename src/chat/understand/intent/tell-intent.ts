@@ -99,11 +99,14 @@ function clearest(form: string, slots: Slots, circumstances: Circumstances, weig
   return told[0] ?? null;
 }
 
+const asksOwner = /谁来?(?:管|负责|牵头)|归谁|哪(?:个|家)(?:部门|单位)?(?:来|在)?(?:管|负责|牵头)/;
+
 const toldOfOne: ReadonlySet<Intent> = new Set<Intent>(["report", "correct"]);
 const asksWhere = /[写列提放讲](?:在|到|了)*(?:哪|第几)|(?:是|属于)(?:哪一?[条项]|第几[条项])/;
 
 /** Says that a time is a limit. */
-const falls = /到期|截止|期满|交[账卷差]|[完办]结|完成|年底|月底|\b(?:ends?|due|deadlines?|expires?)\b/;
+const falls =
+  /到期|截止|期满|交[账卷差]|[完办了]结|完成|完工|收[尾口]|[办做干搞弄]完|年底|月底|\b(?:ends?|due|deadlines?|expires?)\b/;
 
 /** Asked of a plan, however the sentence rambles. */
 const asksOfTasks =
@@ -122,6 +125,7 @@ function corrected(
   // 减人35%写在哪一项 asks, though it tells figures like a report.
   if (toldOfOne.has(intent) && slots.topic && !slots.number && asksWhere.test(form)) return "search";
   if (intent === "unknown" && slots.topic && asksOfTasks.test(form)) return slots.who ? "who" : "search";
+  if (intent === "unknown" && strange && asksOwner.test(form)) return "who";
   if (intent === "unknown" && strange && /的有没有$/.test(form)) return "search";
   if (slots.number) return intent;
   // 区法制办牵头哪一条 asks what the body has, not who it is.
