@@ -23,7 +23,7 @@ const amount =
   "箱批包袋瓶桶盏盘株棵头只艘架集堂天日月年周个家人万元亿次起部名小时秒处座类辆米吨户所批场轮成倍岁度层级点公支套件份台只根块张本亩栋间位";
 const tens = "[一二三四五六七八九]?[十百][零一二三四五六七八九十]*";
 const bare = new RegExp(
-  `(?<![\\d.a-z%+-]|[了约近收查共剩达超增减罚缴])(\\d{1,3}${unit}(?:${separator}(?:第)?(?:\\d{1,3}|${tens})${unit})*)(?![a-z]|\\s*[\\d.%％]|\\s*(?:分(?![给派配工别])|期(?!限)|[${amount}]))`,
+  `(?<![\\d.a-z%+-]|[了约近收查共剩达超增减罚缴]|[换改搬挪移]到)(\\d{1,3}${unit}(?:${separator}(?:第)?(?:\\d{1,3}|${tens})${unit})*)(?![a-z]|\\s*[\\d.%％]|\\s*(?:分(?![给派配工别])|期(?!限)|[${amount}]))`,
 );
 /** From ten on a number written in Han before 项 is a task's: 三十七项, 十九到二十一; 三项 is an amount. */
 const hanTask = new RegExp(

@@ -42,8 +42,11 @@ function bodiesByStem(reading: Reading, memory: Memory, { directory }: Situation
   const ofABody = memory.bodies.length > 0 || memory.mine;
   if (!ofABody || reading.bodies.length || reading.mine || reading.left.length !== 1) return [];
   const stem = reading.left[0]!.replace(/(?:也?一样|的?也)$/, "").replace(pointing, "");
-  return continuing.test(reading.words) ? [...directory.byStem(stem)] : [];
+  return continuing.test(reading.words) && !ofTopics.test(reading.words) ? [...directory.byStem(stem)] : [];
 }
+
+/** 其中跟消防沾边的: a topic, not a body. */
+const ofTopics = /[跟与和].{1,8}(?:有关|相关|沾边|挂钩)|涉及|关于|方面|提到/;
 
 function changed(reading: Reading, memory: Memory, situation: Situation): Reading {
   const newBodies = reading.bodies.length > 0 || reading.groups.length > 0;
@@ -67,7 +70,7 @@ function changed(reading: Reading, memory: Memory, situation: Situation): Readin
     topics,
     among,
     roles: reading.roles ?? memory.roles,
-    via: ofAll.test(reading.words) ? null : (reading.via ?? memory.via),
+    via: reading.via ?? (ofAll.test(reading.words) ? null : memory.via),
     due: times.due,
     begins: times.begins,
     years: times.years,

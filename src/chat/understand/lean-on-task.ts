@@ -74,6 +74,9 @@ const mistaken = /[写报填说打弄搞点选]错|有误|不对/;
 const wholeText = /原文|全文|原话|full text/;
 const table = /台[账帐]|导出|表格|excel/i;
 
+/** 配合的有几个: of a body's list, not of the task looked at. */
+const howMany = /几[个项条件]|多少/;
+
 /** What is asked of the task; null where the sentence asks something else. */
 function intentOfTask(reading: Reading, memory: Memory, points: boolean): Intent | null {
   const { intent, words } = reading;
@@ -81,7 +84,8 @@ function intentOfTask(reading: Reading, memory: Memory, points: boolean): Intent
   const ofABody = memory.intent === "my_tasks" || memory.intent === "body_tasks";
   const who = asksWho.test(words) && (intent !== "unknown" || ofOwners.test(words));
   if (who && !reading.unreported && intent !== "remind") return ofOneTask.has(intent) ? intent : "who";
-  if (one && reading.roles && !ofABody && !reading.mine && !changes.has(intent)) return "who";
+  if (one && reading.roles && !howMany.test(words) && !ofABody && !reading.mine && !changes.has(intent))
+    return "who";
   const timed = reading.mine || reading.due || reading.begins || reading.years;
   if (one && asksWhen.test(words) && !reading.states && !timed)
     return ofOneTask.has(intent) ? intent : "task_detail";

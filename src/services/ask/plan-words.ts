@@ -9,6 +9,7 @@ import {
 import type { PlanWords } from "../../chat/understand/situation.ts";
 import type { Db } from "../../store/db.ts";
 import { type Speaks, searchTasks, speaksIn } from "../tasks/search-tasks.ts";
+import { isInTerm } from "../tasks/synonyms.ts";
 import { asWritten } from "./as-written.ts";
 import { misspeltTopic } from "./misspelt-topic.ts";
 
@@ -91,10 +92,12 @@ async function tellsOne(words: readonly string[], name: string, tasks: Tasks): P
 
 /** 校园一键报警 also where a task speaks of 校园 and 一键报警 apart; 消防安全 stays one word. */
 async function widened(name: string, { maySpeak, count }: Tasks): Promise<string> {
+  const field = /^(.{2,})安全$/.exec(name)?.[1];
+  if (field && isWord(field) && !isBroad(field)) return field;
   const [head = ""] = wordsOfLanguage(name);
   const rest = name.slice(head.length);
   const apart = [head, rest].every((word) => word.length >= 2 && !isBroad(word) && isWord(word));
-  if (name.length < 5 || !apart || !(await maySpeak(rest))) return name;
+  if (name.length < 5 || !apart || isInTerm(name, head.length) || !(await maySpeak(rest))) return name;
   const both = `${head} ${rest}`;
   return (await count(both)) > 0 ? both : name;
 }

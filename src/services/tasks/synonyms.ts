@@ -13,6 +13,13 @@ export function waysToSay(word: string): string[] {
   return [...ways];
 }
 
+/** 危险|化学品: a term of the field stands across this place in a name. */
+export const isInTerm = (name: string, at: number): boolean =>
+  synonyms.same.flat().some((term) => {
+    const from = name.indexOf(term);
+    return from >= 0 && from < at && at < from + term.length;
+  });
+
 /** An everyday word and what papers write instead, the closest first. */
 export interface Everyday {
   said: string;

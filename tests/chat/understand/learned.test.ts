@@ -18,6 +18,19 @@ test("every intent is taught by a hundred phrases and more", () => {
     expect(examples.filter((example) => example.intent === intent).length, intent).toBeGreaterThan(100);
 });
 
+test("no phrase teaches two intents", () => {
+  const folder = new URL("../../../data/phrases/", import.meta.url);
+  const taught = new Map<string, string[]>();
+  for (const intent of intents)
+    for (const phrase of new Set(
+      readFileSync(new URL(`${intent}.txt`, folder), "utf8")
+        .trim()
+        .split("\n"),
+    ))
+      taught.set(phrase, [...(taught.get(phrase) ?? []), intent]);
+  expect([...taught].filter(([, of]) => of.length > 1)).toEqual([]);
+});
+
 test("phrases hold no phone number", () => {
   const folder = new URL("../../../data/phrases/", import.meta.url);
   for (const intent of intents)
