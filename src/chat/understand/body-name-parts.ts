@@ -7,7 +7,8 @@ import { anyMark } from "./sentence.ts";
 import type { Situation } from "./situation.ts";
 
 /** What names are looked for in. */
-export type Names = Pick<Situation, "directory" | "groups" | "plans"> & Partial<Pick<Situation, "mine">>;
+export type Names = Pick<Situation, "directory" | "groups" | "plans" | "places"> &
+  Partial<Pick<Situation, "mine">>;
 
 export interface NamedBodies {
   bodies: Body[];
@@ -52,7 +53,7 @@ export function regionBefore(
     );
     if (words) return { length: words.length, words, region };
   }
-  const city = /^市/.test(name) ? placeBefore(before, name) : undefined;
+  const city = /^市/.test(name) ? placeBefore(before, name, situation.places) : undefined;
   const own = city ?? /(?:本|我|全)?区$/.exec(before)?.[0] ?? "";
   return { length: own.length, words: own, region: null };
 }

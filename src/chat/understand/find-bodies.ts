@@ -100,7 +100,9 @@ function takeName(
   }
   const prefix = regionBefore(sentence.rest, at, situation, words);
   const ending = endingAfter(words, sentence.rest.slice(at + words.length));
-  const other = prefix.length ? null : otherAuthority(sentence.rest.slice(0, at), words, ending);
+  const other = prefix.length
+    ? null
+    : otherAuthority(sentence.rest.slice(0, at), words, ending, situation.places);
   const from = at - prefix.length - (other?.length ?? 0);
   const end = at + words.length + ending.length;
   take(sentence, from, end - from, masks.body);

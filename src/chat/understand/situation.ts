@@ -69,6 +69,8 @@ export interface Situation {
   /** Names of the collectives of the plan in question. */
   groups: string[];
   plans: PlanName[];
+  /** Names of counties, districts, cities and provinces: another place's bureau is not ours. */
+  places: ReadonlySet<string>;
   /** Id of the plan the chat is bound to; what is said of a period then tells plans of its district apart, no others. */
   bound: string | null;
   /** The asker's bodies; empty for the clerk, and where no directory holds the asker's body. */

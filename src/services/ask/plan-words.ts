@@ -1,4 +1,3 @@
-import { isPlace } from "../../chat/understand/other-authority.ts";
 import {
   contentOf,
   isBroad,
@@ -7,6 +6,7 @@ import {
   isWord,
 } from "../../chat/understand/question-words.ts";
 import type { PlanWords } from "../../chat/understand/situation.ts";
+import { loadPlaces } from "../../domain/names/places.ts";
 import type { Db } from "../../store/db.ts";
 import { type Speaks, searchTasks, speaksIn } from "../tasks/search-tasks.ts";
 import { isInTerm } from "../tasks/synonyms.ts";
@@ -70,15 +70,15 @@ async function wordsOfChunk(chunk: string, tasks: Tasks): Promise<PlanWords | nu
   const meant = !whole && chunk.length <= longestName ? await tasks.misspelt(chunk) : null;
   if (meant) return { topic: meant, unknown: [], taken: [] };
   const { said, taken } = await asWritten(chunk.slice(0, longestChunk), tasks.maySpeak);
-  const known = await knownWords(said, tasks.maySpeak);
-  const strong = known.filter((word) => !isBroad(word) && !isPlace(word));
+  const [known, places] = await Promise.all([knownWords(said, tasks.maySpeak), loadPlaces()]);
+  const strong = known.filter((word) => !isBroad(word) && !places.has(word));
   const others = contentOf(known.reduce((left, word) => left.replace(word, "·"), said));
   const unknown = others.filter((run) => !isBroad(run));
   if (unknown.length && said.length <= longestName && !pointing.test(said)) {
     const telling = await tellsOne(strong, said, tasks);
     return telling ? { topic: strong.join(" "), unknown, taken } : null;
   }
-  const words = strong.length || unknown.length || known.every(isPlace) ? strong : known;
+  const words = strong.length || unknown.length || known.every((word) => places.has(word)) ? strong : known;
   const topic = await mostTogether(words.slice(0, mostWords), known, tasks);
   return topic === null ? null : { topic, unknown, taken };
 }

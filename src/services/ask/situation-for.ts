@@ -5,6 +5,7 @@ import { loadWeights } from "../../chat/understand/intent/weights.ts";
 import { normalise } from "../../chat/understand/sentence.ts";
 import type { PlanName, Situation } from "../../chat/understand/situation.ts";
 import { today } from "../../clock.ts";
+import { loadPlaces } from "../../domain/names/places.ts";
 import { bodiesById, regionsOfNames } from "../../store/bodies.ts";
 import type { Facts } from "./kept-facts.ts";
 import { recall } from "./memory.ts";
@@ -39,10 +40,11 @@ export async function situationFor(
   facts: Facts,
   typed: string,
 ): Promise<Situation> {
-  const [mine, memory, weights] = await Promise.all([
+  const [mine, memory, weights, places] = await Promise.all([
     bodiesById(context.db, context.actor.bodies),
     recall(context),
     loadWeights(),
+    loadPlaces(),
   ]);
   const words = normalise(typed);
   const own = mine.map((body) => body.region);
@@ -56,6 +58,7 @@ export async function situationFor(
     directory,
     groups,
     plans: facts.planNames,
+    places,
     bound: context.place.plan,
     mine,
     ownNames: [

@@ -3,6 +3,7 @@ import { sentenceFrom } from "../../chat/understand/sentence.ts";
 import type { Body } from "../../domain/body.ts";
 import { createDirectory, type Directory } from "../../domain/directory.ts";
 import { spellings } from "../../domain/names/body-name.ts";
+import { loadPlaces } from "../../domain/names/places.ts";
 import { bodiesOfRegions } from "../../store/bodies.ts";
 import type { Db } from "../../store/db.ts";
 import { allPlans } from "../../store/plans.ts";
@@ -50,12 +51,13 @@ export async function bodyCaller(db: Db, plan?: string): Promise<Caller> {
   const plans = (await allPlans(db)).map(planName);
   const meant = plan === undefined ? plans : plans.filter(({ id }) => id === plan);
   const regions = [...new Set(meant.map(({ region }) => region))];
+  const places = await loadPlaces();
   const directory = createDirectory(await bodiesOfRegions(db, regions));
   return {
     directory,
     called(name) {
       const sentence = sentenceFrom(name);
-      const named = findBodies(sentence, { directory, groups: [], plans });
+      const named = findBodies(sentence, { directory, groups: [], plans, places });
       // A name inside other words (北京铁路局天津办事处筹备组) is not this body.
       if (/[\p{L}\p{N}]/u.test(sentence.rest.replace(/◎/g, ""))) return { bodies: [], guessed: false };
       const bodies = [...named.bodies, ...(named.ambiguous?.bodies ?? [])];

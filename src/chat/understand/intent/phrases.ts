@@ -10,6 +10,7 @@ const nowhere: Situation = {
   directory: createDirectory([]),
   groups: [],
   plans: [],
+  places: new Set(),
   bound: null,
   mine: [],
   ownNames: [],
