@@ -45,7 +45,7 @@ const self = /(?<!◎(?:[（(][^）)]*[）)])?)自己(?:的)?/;
 
 /** What is said not to be meant: 长期的先不看; 配合不算. Groups are told by findVia. */
 const excluded =
-  /[（(]不(?:是|含|算)[^（）()]{1,10}[）)]|(?:^|(?<=[,，。]))[^,，。]{1,8}?(?:的)?(?:先|就|都)?(?:不算|别算|不看|除外|不含|不包括)[,，。]|^不(?:算|看|要|含)[^,，。]{1,18}[,，]|^不是[^,，。]{1,14}[,，](?=我?(?:问|说|指|要|看)?的?是)|[,，?？](?:不是|(?:别|不要|莫)(?:跟|和|与|把|拿))[^,，。]{2,14}$|[,，][^,，。]{1,8}?(?:的)?(?:先|就|都)?(?:不算|别算|不看|别看|除外|不含|不包括|不要|别要|去掉|别列)(?:在内|在里[面头])?$/;
+  /[（(]不(?:是|含|算)[^（）()]{1,10}[）)]|(?:^|(?<=[,，。]))[^,，。]{1,8}?(?:的)?(?:先|就|都)?(?:不算|别算|不看|除外|不含|不包括)[,，。]|^不(?:算|看|要|含)[^,，。]{1,18}[,，]|^不是[^,，。]{1,14}[,，](?=我?(?:问|说|指|要|看)?的?是)|[,，?？](?:不是|(?:别|不要|莫)(?:跟|和|与|把|拿))[^,，。]{2,14}$|[,，][^,，。]{1,8}?(?:的)?(?:先|就|都)?(?:不算|别算|不看|别看|除外|不含|不包括|不用|不要|别要|去掉|别列)(?:在内|在里[面头])?$|\b(?:leav(?:e|ing) out|exclud(?:e|ing)|skip(?:ping)?) [a-z ]{3,30}$/;
 
 /** 镇里, 街道这边, 委员会名下: the asker's own, where they are from one of that kind. */
 const ownKind =
@@ -56,7 +56,7 @@ export function findAll(sentence: Sentence, situation: Situation): Found {
   const language = /\p{Script=Han}/u.test(sentence.words) || !/[a-z]{2}/.test(sentence.words) ? "zh" : "en";
   const slash = findSlash(sentence, situation.slash);
   const byName = leavesOutGroups(sentence);
-  takeMatch(sentence, excluded, "left out");
+  const leftOut = takeMatch(sentence, excluded, "left out")?.[0] ?? "";
   const said = Boolean(takeMatch(sentence, own, "mine")?.[0]);
   const plansById = findPlanId(sentence, situation);
   const ofKind = takeOwnKind(sentence, situation);
@@ -68,7 +68,8 @@ export function findAll(sentence: Sentence, situation: Situation): Found {
   const times = slash ? slashTimes(slash, sentence, situation) : findTimes(sentence, situation.today);
   const numbers = findNumbers(sentence);
   const via = findVia(sentence) ?? (byName ? "direct" : null);
-  const roles = findRoles(sentence);
+  // 我们负责的有哪些，参与和配合的不用: beside other roles 负责 is one itself.
+  const roles = findRoles(sentence) ?? (besideRoles(leftOut, sentence) ? (["responsible"] as const) : null);
   const states = findStates(sentence.words);
   const left = findTopics(sentence.rest, language);
   return {
@@ -80,13 +81,16 @@ export function findAll(sentence: Sentence, situation: Situation): Found {
     named,
     times,
     numbers,
-    roles,
+    roles: roles && [...roles],
     states,
     via,
     unreported,
     left,
   };
 }
+
+const besideRoles = (leftOut: string, { words }: Sentence): boolean =>
+  /牵头|参与|配合/.test(leftOut) && /负责的/.test(words);
 
 function takeOwnKind(sentence: Sentence, { ownNames }: Situation): boolean {
   const kind = ownKind.exec(sentence.rest)?.[1]?.replace(/^街道办$/, "街道");

@@ -16,7 +16,7 @@ const places: [RegExp, Place][] = [
   [/第([一二三四五六七八九])条/, ([, n], memory) => at(memory, numberFrom(n ?? "") ?? 0)],
   [/前([两二三四五六七八九]|\d)个/, ([, n], memory) => list(memory).slice(0, numberFrom(n ?? "") ?? 0)],
   [/[后最]后?([两二三四五六七八九])个/, ([, n], memory) => list(memory).slice(-(numberFrom(n ?? "") ?? 1))],
-  [/(?:头|最前面?(?:的|那)?|前[面头边](?:的|那)?|前)一?(?:个|条)|头一项/, (_, memory) => at(memory, 1)],
+  [/(?:头|最前面?(?:的|那)?|前[面头边](?:的|那|这)?|前)一?(?:个|条)|头一项/, (_, memory) => at(memory, 1)],
   [/(?:最后|最末|末尾|最后面)(?:的|那|这)?一?(?:个|条)/, (_, memory) => at(memory, -1)],
   [/下(?:面|边)?一?(?:个|条|项)(?!月|季|周|星期)/, (_, memory) => beside(memory, 1)],
   [
@@ -24,9 +24,10 @@ const places: [RegExp, Place][] = [
     (_, memory) => beside(memory, -1),
   ],
   [
-    /(?:后面|后边|后头|后)(?:的|那)?一?(?:个|条)/,
+    /(?:后面|后边|后头|后)(?:的|那|这)?一?(?:个|条)/,
     (_, memory) => (list(memory).length > 1 ? at(memory, -1) : beside(memory, 1)),
   ],
+  [/(?:中间|当中|正中)(?:的|那|这)?一?(?:个|条)/, (_, memory) => middle(memory)],
   [
     new RegExp(`[这那](${numberPattern}|[几些])(?:个|项|条)`),
     ([, n], memory) =>
@@ -60,6 +61,10 @@ function at(memory: Memory, place: number): string[] | undefined {
   const number = list(memory).at(place > 0 ? place - 1 : place);
   return place !== 0 && number ? [number] : undefined;
 }
+
+/** None where the list has no middle. */
+const middle = (memory: Memory): string[] | undefined =>
+  list(memory).length % 2 === 1 ? at(memory, (list(memory).length + 1) / 2) : undefined;
 
 /** The one after or before the task last spoken of, in its list, else in the plan. */
 function beside(memory: Memory, step: 1 | -1): string[] | undefined {

@@ -55,7 +55,7 @@ const it = /它|该项|该任务|这(?:一)?[项条](?!月|季)|这?里[面头]/
 const asksWho = /谁|哪[几两]?(?:家|个单位|个部门)|哪些(?:单位|部门)|\bwho\b/;
 /** 谁牵, 归谁; not 谁值班. */
 const ofOwners =
-  /[跟和与]谁|牵|责|归|管|配合|参与|谁的|是谁|还有谁|除了|哪家|单位|部门|\b(?:own|lead|respons|charge)/;
+  /[跟和与]谁|谁[跟和与]|牵|责|归|管|配合|参与|谁的|是谁|还有谁|除了|哪家|单位|部门|\b(?:own|lead|respons|charge)/;
 const asksHow = /进展|进度|怎么样|如何|到哪|完成|咋样|progress|far/;
 /** What a sentence that only points seems to be, before it is known what it points at. */
 const unclear: ReadonlySet<Intent> = new Set<Intent>([
@@ -73,6 +73,8 @@ const reported: ReadonlySet<Intent> = new Set<Intent>(["report", "correct"]);
 const mistaken = /[写报填说打弄搞点选]错|有误|不对/;
 const wholeText = /原文|全文|原话|full text/;
 const table = /台[账帐]|导出|表格|excel/i;
+
+const ofProgress = /报过|报了|汇报|上报|进展|进度|动静|办到哪|搞到哪/;
 
 /** 配合的有几个: of a body's list, not of the task looked at. */
 const howMany = /几[个项条件]|多少/;
@@ -93,6 +95,7 @@ function intentOfTask(reading: Reading, memory: Memory, points: boolean): Intent
   if (one && besides.test(words)) return "who";
   if (one && reported.has(memory.intent) && unclear.has(intent) && mistaken.test(words)) return "correct";
   if (one && wholeText.test(words) && !table.test(words)) return "task_detail";
+  if (one && unclear.has(intent) && ofProgress.test(words)) return "progress";
   if (one && unclear.has(intent) && (points || asksText.test(words))) return "task_detail";
   if (intent === "who" || intent === "task_detail" || (intent === "remind" && !one && !points)) return null;
   return ofTasks.has(intent) && (reading.states === null || (points && ofOneTask.has(intent)))

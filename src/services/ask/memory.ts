@@ -53,7 +53,8 @@ export async function remember(
   const tasks = (answer.sections?.flatMap((section) => section.tasks) ?? answer.tasks).map(
     (task) => task.seq,
   );
-  const list = listFor(tasks, before);
+  const picked = reading.tasks.length > 0 || reading.among !== null;
+  const list = tasks.length > 0 && !picked ? tasks : listFor(tasks, before);
   // A task looked at out of a list: the list's body is still the one spoken of.
   const within = before && tasks.length === 1 && list.length > 1 && looksAt(reading);
   const said: Memory = {
