@@ -97,6 +97,12 @@ function fail(cause: unknown): number {
   return 1;
 }
 
+// `duban ask … | head`: who reads may stop before the end; that is no failure.
+process.stdout.on("error", (cause: NodeJS.ErrnoException) => {
+  if (cause.code !== "EPIPE") throw cause;
+  process.exit(0);
+});
+
 try {
   await program().parseAsync();
 } catch (cause) {

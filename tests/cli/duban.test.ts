@@ -50,6 +50,20 @@ function duban(args: string[], env: Record<string, string> = {}, cwd = folder): 
 const plan = join(root, "data/plans/000-xiqing-2017-division.txt");
 const oneSentence = /^[^\n]+\.\n$/;
 
+test("a reader who stops before the end gets no stack", async () => {
+  const child = spawn(process.execPath, [join(root, "src/duban.js"), "import", plan, "--dry-run", "--json"], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let err = "";
+  child.stderr.on("data", (chunk: Buffer) => {
+    err += chunk.toString("utf8");
+  });
+  child.stdout.destroy();
+  const code = await new Promise((resolve) => child.once("close", resolve));
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+});
+
 test("--help names every verb, and goes out with 0", async () => {
   const { code, out, err } = await duban(["--help"]);
   for (const verb of ["demo", "serve", "import", "ask", "digest", "export", "migrate", "doctor"])
