@@ -14,7 +14,7 @@ function withoutDistricts({ rest }: Sentence, { plans }: Names): string {
 /** Where no body is named: 街道负责什么, 支队的任务, and names that no directory holds. */
 export function takeByKind(sentence: Sentence, situation: Names, named: NamedBodies): void {
   if (named.groups.length === 0) findTowns(sentence, situation, named);
-  for (const find of [findEndingAlone, findElsewhereUsual, findUnknown]) {
+  for (const find of [findPointed, findEndingAlone, findElsewhereUsual, findUnknown]) {
     if (named.bodies.length || named.groups.length || named.ambiguous || named.unknown) return;
     find(sentence, situation, named);
   }
@@ -34,6 +34,22 @@ function findTowns(sentence: Sentence, situation: Names, named: NamedBodies): vo
   take(sentence, match.index, match[0].length, masks.body);
   sentence.why.push(`collectives: ${groups.join("、")}`);
   named.groups.push(...groups);
+}
+
+/** 消防那个支队: a word of the name and its ending, apart. */
+function findPointed(sentence: Sentence, situation: Names, named: NamedBodies): void {
+  const match = /(?<!\p{Script=Han})(\p{Script=Han}{2,4})[那这]一?个?(分局|支队|大队|街道|局|委)/u.exec(
+    sentence.rest,
+  );
+  const [whole, word, ending] = match ?? [];
+  if (!match || !whole || !word || !ending) return;
+  const bodies = situation.directory.bodies.filter((body) =>
+    [body.name, ...body.aliases].some((name) => name.endsWith(ending) && name.includes(word)),
+  );
+  if (bodies.length === 0) return;
+  take(sentence, match.index, whole.length, masks.body);
+  sentence.why.push(`body by its parts: ${whole}`);
+  addFound(named, whole, bodies);
 }
 
 /** "支队负责什么": an ending alone fits every body that ends so. */

@@ -16,6 +16,11 @@ const places: [RegExp, Place][] = [
   [/第([一二三四五六七八九])条/, ([, n], memory) => at(memory, numberFrom(n ?? "") ?? 0)],
   [/前([两二三四五六七八九]|\d)个/, ([, n], memory) => list(memory).slice(0, numberFrom(n ?? "") ?? 0)],
   [/[后最]后?([两二三四五六七八九])个/, ([, n], memory) => list(memory).slice(-(numberFrom(n ?? "") ?? 1))],
+  [
+    /([前后])[面边头]?(?:的|那|这)?一项/,
+    ([, side], memory) =>
+      memory.tasks.length > 1 ? at(memory, side === "前" ? 1 : -1) : beside(memory, side === "前" ? -1 : 1),
+  ],
   [/(?:头|最前面?(?:的|那)?|前[面头边](?:的|那|这)?|前)一?(?:个|条)|头一项/, (_, memory) => at(memory, 1)],
   [/(?:最后|最末|末尾|最后面)(?:的|那|这)?一?(?:个|条)/, (_, memory) => at(memory, -1)],
   [/下(?:面|边)?一?(?:个|条|项)(?!月|季|周|星期)/, (_, memory) => beside(memory, 1)],
