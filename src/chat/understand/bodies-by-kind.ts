@@ -73,12 +73,18 @@ function findEndingAlone(sentence: Sentence, situation: Names, named: NamedBodie
 
 /** 残联牵头什么, 火箭发射中心承担了哪些: said of a body, whose name ends like none of ours or that other districts have. */
 const wholeName =
-  /(?<![\p{Script=Han}])(?:请问|查一?下|看看|那|问下)?([\p{Script=Han}]{2,10}?)(?=(?:那块|那边|这边|在?里[面头]|在(?:这个?|本)?(?:规划|方案|文件|里)[里中]?面?)?(?:都|也|要(?:干|做|管)?点?|有没有|有|干|管|承担|负责|牵头|配合|参与|[领分摊接揽担派](?:到|了|上|着)?)(?:了|的|有)?(?:什么|啥|哪|几|任务|活|事|没|$)|的任务|那块有)/u;
+  /(?<![\p{Script=Han}])(?:请问|查一?下|看看|那|问下)?([\p{Script=Han}]{2,10}?)(?=(?:那块|那边|这边|在?里[面头]|在(?:这个?|本)?(?:规划|方案|文件|里)[里中]?面?)?(?:都|也|要(?:干|做|管)?点?|有没有|有|干|管|承担|负责|牵头|配合|参与|[领分摊接揽担派](?:到|了|上|着)?)(?:了|的|有|过)?(?:什么|啥|哪|几|任务|活|事|没|$)|的任务|那块有)/u;
 
 function findElsewhereUsual(sentence: Sentence, situation: Names, named: NamedBodies): void {
   const view = withoutDistricts(sentence, situation);
   const words = wholeName.exec(view)?.[1] ?? "";
-  if (!isUsualBody(words) && !/(?:中心|公司|集团|医院|学校|大学|银行|协会|法院|检察院|社)$/.test(words))
+  // 天津海关: a place before it makes it no other kind.
+  const kind = [2, 3, 4].find((length) => situation.places.has(words.slice(0, length)));
+  if (
+    !isUsualBody(words) &&
+    !isUsualBody(words.slice(kind ?? 0)) &&
+    !/(?:中心|公司|集团|医院|学校|大学|银行|协会|法院|检察院|社)$/.test(words)
+  )
     return;
   take(sentence, view.indexOf(words), words.length, masks.body);
   sentence.why.push(`unknown body: ${words}`);

@@ -71,7 +71,7 @@ export function findAll(sentence: Sentence, situation: Situation): Found {
   // 我们负责的有哪些，参与和配合的不用: beside other roles 负责 is one itself.
   const roles = findRoles(sentence) ?? (besideRoles(leftOut, sentence) ? (["responsible"] as const) : null);
   const states = findStates(sentence.words);
-  const left = findTopics(sentence.rest, language);
+  const left = withoutOwnName(findTopics(sentence.rest, language), mine, sentence, situation);
   return {
     language,
     slash,
@@ -88,6 +88,22 @@ export function findAll(sentence: Sentence, situation: Situation): Found {
     left,
   };
 }
+
+/** 海事这块儿有什么要我们干的, said at 海事局: the own body, not a topic. */
+const withoutOwnName = (
+  left: string[],
+  mine: boolean,
+  { words }: Sentence,
+  { ownNames }: Situation,
+): string[] =>
+  mine
+    ? left.filter((word) => {
+        const own = ownNames.some(
+          (name) => name.replace(/^区/, "").startsWith(word) || name.includes(`${word}局`),
+        );
+        return !own || !new RegExp(`${word}[这那](?:一?块|边|头|里|儿)`).test(words);
+      })
+    : left;
 
 const besideRoles = (leftOut: string, { words }: Sentence): boolean =>
   /牵头|参与|配合/.test(leftOut) && /负责的/.test(words);

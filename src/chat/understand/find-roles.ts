@@ -50,7 +50,7 @@ const readers: [RegExp, Role[]][] = [
     ["responsible"],
   ],
   [role("参[与于](?:单位|部门)?|参加(?:单位)?|会同"), ["participate"]],
-  [role("配合(?:单位|部门)?|协办(?:单位)?|协助|支持单位"), ["support"]],
+  [role("配合(?:单位|部门)?|协办(?:单位)?|协助|搭把手|搭手|打下手|支持单位"), ["support"]],
   [/(?<=我们|◎|谁)支持|支持(?=的|什么|哪)/, ["support"]],
   [/\blead(?:s|ing|er)?\b|\bqian ?tou\b|\bled by\b/, ["lead"]],
   [/\bresponsible only\b|\bonly responsible\b|\bas responsible\b/, ["responsible"]],
@@ -163,7 +163,7 @@ export const leavesOutGroups = (sentence: Sentence): boolean =>
 
 /** 连集体的一起: both. */
 const withGroups =
-  /连(?:着|同|带)?[^,，。]{0,4}集体[^,，。]{0,6}|(?:包括|包含|含|加上|带上|算上)(?:了)?集体[^,，。]{0,4}|集体的?也(?:要|算)/;
+  /连(?:着|同|带)?[^,，。]{0,4}集体[^,，。]{0,6}|(?:包括|包含|含|加上|带上|算上)(?:了)?集体[^,，。]{0,4}|集体的?也(?:要|算)|点名的?[和跟与][^,，。]{1,6}都(?:要|算|列)/;
 
 /** Only what names the body, or only what it has through groups: 点名的, 集体分给我们的. */
 export function findVia(sentence: Sentence): "direct" | "collective" | null {

@@ -20,7 +20,7 @@ const asked =
   "看看 为了 因为 所以 但是 如果 比如 例如 的话 其中 里面 对应 针对 对于 按照 根据 通过 " +
   "作为 成为 进行 开展 实施 执行 推进 推动 做好 抓好 管好 加强 提高 提升 强化 深化 完善 " +
   "健全 建立 建成 制定 出台 发布 组织 协调 统一 明确 确保 切实 认真 积极 进一 一步 力争 " +
-  "基本 基础 包括 以上 以下 以内 之间 左右 期间 时期 阶段 三年 五年 第一 第二 地方 留下 名字 全文 原文 原话";
+  "基本 基础 包括 以上 以下 以内 之间 左右 期间 时期 阶段 三年 五年 第一 第二 地方 留下 名字 全文 原文 原话 结果 见结果";
 
 /** So broad that nearly every task speaks of them: they narrow a topic, and make none while a better word is there. */
 const broad =

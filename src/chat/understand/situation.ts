@@ -58,6 +58,8 @@ export interface PlanWords {
   unknown: string[];
   /** Everyday words, and those of the plan they were taken for. */
   taken: TakenFor[];
+  /** How the topic was written, where that was a slip. */
+  typed: string | null;
 }
 
 /** Everything besides the words that understanding leans on. Nothing here is looked up by it. */

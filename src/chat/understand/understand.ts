@@ -8,6 +8,7 @@ import { formOf } from "./intent/form.ts";
 import { tellIntent } from "./intent/tell-intent.ts";
 import { leanOn } from "./lean-on.ts";
 import { isEverywhere } from "./question-words.ts";
+import { topicsOfRequest } from "./request-topics.ts";
 import { masks, type Sentence, sentenceFrom, tailAsTyped } from "./sentence.ts";
 import type { Situation } from "./situation.ts";
 
@@ -37,7 +38,7 @@ function intentOf(
     return { intent: found.slash.intent, share: 1 };
   }
   const known = situation.spoken ? topics : [];
-  const form = formOf(sentence, known);
+  const form = formOf(sentence, [...known, ...writtenAs(found.left, situation)]);
   const circumstances = {
     member: situation.ownNames.length > 0,
     own: found.namesOwn,
@@ -49,6 +50,13 @@ function intentOf(
   sentence.why.push(`intent ${told.why}`);
   return told;
 }
+
+/** Topics that the plan writes in another way: their place in the form is where they were said. */
+const writtenAs = (left: readonly string[], { spoken }: Situation): string[] =>
+  left.flatMap((words) => {
+    const known = spoken?.get(words);
+    return known ? [...(known.typed ? [known.typed] : []), ...known.taken.map(({ said }) => said)] : [];
+  });
 
 /** 安全生产推进得怎么样: how far everything is. */
 const isOfAll = ({ slash, numbers, named, mine }: Found, topics: readonly string[]): boolean =>
@@ -96,8 +104,11 @@ function topicsFor(reading: Reading): Pick<Reading, "topics" | "leftOut"> {
   if (intent === "indicator" || intent === "project") return { topics: left, leftOut: [] };
   const needed = intent === "search" || intent === "who" || (intent === "progress" && !namesWhose(reading));
   if (topics.length === 0 && (needed || slash)) return { topics: left, leftOut: [] };
-  return { topics, leftOut };
+  const ofABody = lists.has(intent) && namesWhose({ ...reading, states: null });
+  return { topics: ofABody ? topicsOfRequest(topics, reading.words) : topics, leftOut };
 }
+
+const lists: ReadonlySet<Intent> = new Set<Intent>(["my_tasks", "body_tasks", "overdue", "due_soon"]);
 
 /** How far "X" is, is a question about X alone. */
 const namesWhose = (reading: Reading): boolean =>

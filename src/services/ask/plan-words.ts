@@ -64,11 +64,11 @@ export async function wordsOfPlan(
  */
 async function wordsOfChunk(chunk: string, tasks: Tasks): Promise<PlanWords | null> {
   if (!isQuestionWord(chunk) && (await tasks.maySpeak(chunk)) && (await tasks.count(chunk)))
-    return { topic: await widened(chunk, tasks), unknown: [], taken: [] };
+    return { topic: await widened(chunk, tasks), unknown: [], taken: [], typed: null };
   // 讲|跨区域联动: what is whole without its first character is not mistyped.
   const whole = chunk.length > longestPair && (await tasks.maySpeak(chunk.slice(1)));
   const meant = !whole && chunk.length <= longestName ? await tasks.misspelt(chunk) : null;
-  if (meant) return { topic: meant, unknown: [], taken: [] };
+  if (meant) return { topic: meant, unknown: [], taken: [], typed: chunk };
   const { said, taken } = await asWritten(chunk.slice(0, longestChunk), tasks.maySpeak);
   const [known, places] = await Promise.all([knownWords(said, tasks.maySpeak), loadPlaces()]);
   const strong = known.filter((word) => !isBroad(word) && !places.has(word));
@@ -76,11 +76,11 @@ async function wordsOfChunk(chunk: string, tasks: Tasks): Promise<PlanWords | nu
   const unknown = others.filter((run) => !isBroad(run));
   if (unknown.length && said.length <= longestName && !pointing.test(said)) {
     const telling = await tellsOne(strong, said, tasks);
-    return telling ? { topic: strong.join(" "), unknown, taken } : null;
+    return telling ? { topic: strong.join(" "), unknown, taken, typed: null } : null;
   }
   const words = strong.length || unknown.length || known.every((word) => places.has(word)) ? strong : known;
   const topic = await mostTogether(words.slice(0, mostWords), known, tasks);
-  return topic === null ? null : { topic, unknown, taken };
+  return topic === null ? null : { topic, unknown, taken, typed: null };
 }
 
 /** 拖拉机|年检: more than half of the name is known, and of hardly any task: it is that one, though 年检 is not spoken of. */

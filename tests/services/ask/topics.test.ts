@@ -47,6 +47,28 @@ test("quotation marks inside a name are none of it", async () => {
   );
 });
 
+test("what leads up to a request names no topic of it, what it is about does", async () => {
+  const all = await bot.ask("我们镇的任务", { as: "中北镇", plan: "xiqing-2017" });
+  const led = await bot.ask("要开党委会了，咱镇在这个方案里到底摊上哪些事", {
+    as: "中北镇",
+    plan: "xiqing-2017",
+  });
+  expect(led?.tasks).toEqual(all?.tasks);
+  const fire = await bot.ask("消防这块，我们镇有哪些", { as: "中北镇", plan: "xiqing-2017" });
+  expect(fire?.tasks.length).toBeGreaterThan(0);
+  expect(fire?.tasks.length).toBeLessThan(all?.tasks.length ?? 0);
+});
+
+test("a mistyped topic said alone is looked for", async () => {
+  expect(await about("一健报警", "haicang-135")).toMatchObject({ intent: "search", tasks: "22 65" });
+});
+
+test("the own body's field of work said as a place is no topic", async () => {
+  const mine = await bot.ask("我们的任务", { as: "海沧海事局", plan: "haicang-135" });
+  const here = await bot.ask("海事这块儿有什么要我们干的", { as: "海沧海事局", plan: "haicang-135" });
+  expect(here?.tasks).toEqual(mine?.tasks);
+});
+
 test("the name of a city is no topic", async () => {
   expect(await about("今儿天津有雨没", "xiqing-2017")).toMatchObject({ intent: "unknown", tasks: "" });
 });

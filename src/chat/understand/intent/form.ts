@@ -42,6 +42,7 @@ export function formOf(sentence: Sentence, topics: readonly string[]): string {
     const mark = sentence.rest[index] ?? "";
     return kept.has(mark) ? mark : character;
   }).join("");
+  form = form.replace(/(?<=\p{Script=Han})[“”"‘’'](?=\p{Script=Han})/gu, "");
   for (const word of topics.flatMap((topic) => topic.split(" "))) {
     // A figure is asked for, not looked for: 特种设备定期检验率 keeps its 率.
     const figure = /(?:率|人数|起数|配比|比例)$/.exec(word)?.[0] ?? "";

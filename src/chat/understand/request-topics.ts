@@ -1,0 +1,22 @@
+import { isIntroduced } from "./find-topics.ts";
+
+/** Where a sentence says what is wanted. */
+const requests = /[我咱俺本]|哪|什么|啥|几[个项条件]|列|发|有没有|理一/;
+/** A clause that says less than this beside a topic only names it, in characters. */
+const shortestReason = 3;
+
+/**
+ * 要开党委会了，咱镇摊上哪些事: what leads up to the request names no topic of it; 消防这块，我们有哪些 does.
+ * @returns those of the topics that the request speaks of
+ */
+export function topicsOfRequest(topics: readonly string[], words: string): string[] {
+  const clauses = words.split(/[,，。;；!！?？\s]+/).filter(Boolean);
+  const request = clauses.findLastIndex((clause) => clause.length > shortestReason && requests.test(clause));
+  return topics.filter((topic) => {
+    const parts = topic.split(" ");
+    const at = clauses.findIndex((clause) => clause.includes(parts[0] ?? ""));
+    if (at < 0 || at >= request || parts.some((part) => isIntroduced(words, part))) return true;
+    const beside = parts.reduce((clause, part) => clause.replace(part, ""), clauses[at] ?? "");
+    return beside.length < shortestReason;
+  });
+}
