@@ -15,8 +15,8 @@ export interface Sentence {
 }
 
 export const taken = "▁";
-/** What stands for a name in a sentence: a body, a task's number, a plan, a topic. */
-export const masks = { body: "◎", number: "■", plan: "※", topic: "◆" } as const;
+/** What stands for a name in a sentence: a body, a task's number, a plan, a topic; and for what is said not to be meant. */
+export const masks = { body: "◎", number: "■", plan: "※", topic: "◆", leftOut: "◇" } as const;
 /** All of them, for a class of characters. */
 export const anyMark = `${taken}${Object.values(masks).join("")}`;
 

@@ -40,6 +40,8 @@ export function formOf(sentence: Sentence, topics: readonly string[]): string {
   const kept = new Set<string>([masks.body, masks.number, masks.plan]);
   let form = Array.from(sentence.words, (character, index) => {
     const mark = sentence.rest[index] ?? "";
+    // What is said not to be meant says nothing of what is wanted.
+    if (mark === masks.leftOut) return "";
     return kept.has(mark) ? mark : character;
   }).join("");
   form = form.replace(/(?<=\p{Script=Han})[“”"‘’'](?=\p{Script=Han})/gu, "");
