@@ -101,9 +101,11 @@ const withoutOwnName = (
         const own = ownNames.some(
           (name) => name.replace(/^区/, "").startsWith(word) || name.includes(`${word}局`),
         );
-        return !own || !new RegExp(`${word}[这那](?:一?块|边|头|里|儿)`).test(words);
+        return !own || !aside.test(words.slice(words.indexOf(word) + word.length));
       })
     : left;
+
+const aside = /^[这那](?:一?块|边|头|里|儿)/;
 
 const besideRoles = (leftOut: string, { words }: Sentence): boolean =>
   /牵头|参与|配合/.test(leftOut) && /负责的/.test(words);

@@ -76,11 +76,11 @@ const readers: [RegExp, Reader][] = [
     ([, m, by], today) => month(Number(today.slice(0, 4)), Number(m), Boolean(by)),
   ],
   [
-    /(?:从|自)?((?:20)?\d\d)年?度?(?:以后|之后|及以后)?(?:才|就|要)?(?:开始|启动|起步|起头|动手|上马|起(?!数))(?:实施|的)?/,
+    /(?:从|自)?((?:20)?\d\d)年?度?(?:以后|之后|及以后)?(?:才|就|要)?(?:开始|启动|起步|起头|开头|开工|动手|上马|起(?!数))(?:实施|的)?/,
     ([, y]) => ({ begins: yearSpan(fullYear(y)) }),
   ],
   [
-    /(今年|本年度?|明年|后年|去年|前年)(?:才|就|要)?(?:开始|启动|起步|起头|动手|上马)/,
+    /(今年|本年度?|明年|后年|去年|前年)(?:才|就|要)?(?:开始|启动|起步|起头|开头|开工|动手|上马)/,
     ([, word], today) => ({ begins: yearSpan(relativeYear(word, today)) }),
   ],
   [
@@ -156,7 +156,7 @@ const readers: [RegExp, Reader][] = [
     ([, n, unit], today) => within(today, n, unit),
   ],
   [
-    new RegExp(`${count}个?(天|日|周|星期|礼拜|月|季度|年)(?:之内|以内|内|(?=到期|截止|后到期))`),
+    new RegExp(`${count}个?(天|日|周|星期|礼拜|月|季度|年)(?:之内|以内|内|里头?|(?=到期|截止|后到期))`),
     ([, n, unit], today) => within(today, n, unit),
   ],
   [

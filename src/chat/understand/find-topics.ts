@@ -1,5 +1,6 @@
 import topicsInEnglish from "../../../data/topics-en.json" with { type: "json" };
 import { englishWords } from "./english-words.ts";
+import { withoutInnerQuotes } from "./sentence.ts";
 
 /** Phrases that ask and say nothing of the topic; they end one topic and begin the next. */
 const breaks = new RegExp(
@@ -14,6 +15,7 @@ const breaks = new RegExp(
     "(?:安全(?:生产)?|应急(?:管理)?)?十[二三四五]五(?:规划|方案|期间|时期)?(?:里|中|内)[面头边]?",
     "这(?:个|份|本)?(?:规划|方案|文件|分工)|(?:安全(?:生产)?|应急(?:管理)?|十[三四]五)*(?:规划|方案|文件|分工表?)(?:里|中|内)[面头边]?",
     "(?:推进|进行|执行|落实|整治|建设|开展|做|办|搞|干)得(?=怎|如何|咋|好|$)|跟(?=[▁◎■◆※])|(?:这|那)(?:边|里|块)",
+    "(?:这个?|你这个?|本)机器人",
     "是不是|有没有|能不能|可不可以|怎么样|怎样|怎么|如何|为什么",
     "相关的?(?=任务|工作|事|部门|单位|内容|$)|有关的?(?=任务|工作|事|部门|单位|内容|$)|方面的?|领域的?(?=任务|工作|$)|这块|这一块|那块|一块儿?",
     "的(?=任务|工作|责任|牵头|事项|内容|进展|要求|部门|单位|时限|情况|$|[▁◎■◆※]|有)",
@@ -32,9 +34,7 @@ export function findTopics(rest: string, language: "zh" | "en"): string[] {
 }
 
 function chineseTopics(rest: string): string[] {
-  const parts = rest
-    // 风险“一张图” is one name.
-    .replace(/(?<=\p{Script=Han})[“”"‘’'](?=\p{Script=Han})/gu, "")
+  const parts = withoutInnerQuotes(rest)
     .split(breaks)
     .flatMap((part) =>
       (part ?? "").split(/、|以及|(?<=[\p{Script=Han}]{2})(?:或者|或|和(?!谐)|与)(?=[\p{Script=Han}]{2})/u),

@@ -44,7 +44,8 @@ export const leaning = (reading: Reading, change: Partial<Reading>, why: string)
 export const describes = ({ words, known }: Reading): boolean =>
   known
     .flatMap((topic) => topic.split(" "))
-    .some((word) => new RegExp(`${word}[^,，。]{0,3}[这那]一?(?:个|项|条|块|件|事|活)`).test(words));
+    .some((word) => words.includes(word) && pointedAt.test(words.slice(words.indexOf(word) + word.length)));
+const pointedAt = /^[^,，。]{0,3}[这那]一?(?:个|项|条|块|件|事|活)/;
 
 /** 原文发我, 具体讲什么: what is asked for is the text of a task. */
 export const asksText =

@@ -50,6 +50,10 @@ export function tailAsTyped(sentence: Sentence, tail: string): string {
   return sentence.typed.slice(from);
 }
 
+/** 风险“一张图” is one name: marks inside it are none of it. */
+export const withoutInnerQuotes = (words: string): string =>
+  words.replace(/(?<=\p{Script=Han})[“”"‘’'](?=\p{Script=Han})/gu, "");
+
 /** Overwrites `length` characters from `at`. */
 export function take(sentence: Sentence, at: number, length: number, mark: string = taken): void {
   sentence.rest = sentence.rest.slice(0, at) + mark.repeat(length) + sentence.rest.slice(at + length);

@@ -1,4 +1,4 @@
-import { masks, type Sentence } from "../sentence.ts";
+import { masks, type Sentence, withoutInnerQuotes } from "../sentence.ts";
 
 /** What was found in a sentence besides its words; a name of a slot stands in the learned weights. */
 export interface Slots {
@@ -44,7 +44,7 @@ export function formOf(sentence: Sentence, topics: readonly string[]): string {
     if (mark === masks.leftOut) return "";
     return kept.has(mark) ? mark : character;
   }).join("");
-  form = form.replace(/(?<=\p{Script=Han})[“”"‘’'](?=\p{Script=Han})/gu, "");
+  form = withoutInnerQuotes(form);
   for (const word of topics.flatMap((topic) => topic.split(" "))) {
     // A figure is asked for, not looked for: 特种设备定期检验率 keeps its 率.
     const figure = /(?:率|人数|起数|配比|比例)$/.exec(word)?.[0] ?? "";
