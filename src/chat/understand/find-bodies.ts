@@ -51,6 +51,7 @@ function takeExact(sentence: Sentence, situation: Names, named: NamedBodies): vo
       const found = longer ?? (group || bodies.length ? { at, words, group, bodies } : null);
       const span = found && takeName(sentence, situation, named, found);
       if (span) spans.push(span);
+      if (longer) for (const body of longer.bodies) named.guessed.push({ words: longer.words, body });
     }
   }
   spans.sort((a, b) => a.at - b.at);

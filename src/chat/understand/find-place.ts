@@ -36,9 +36,7 @@ const places: [RegExp, Place][] = [
   [
     new RegExp(`[这那](${numberPattern}|[几些])(?:个|项|条)`),
     ([, n], memory) =>
-      list(memory).length === (numberFrom((n ?? "").replace("两", "二")) ?? list(memory).length)
-        ? list(memory)
-        : undefined,
+      list(memory).length === (numberFrom(n ?? "") ?? list(memory).length) ? list(memory) : undefined,
   ],
   [/(?:两|二|三|四|几)(?:个|项|条)都|都(?:是)?(?:归|由)谁/, (_, memory) => [...memory.tasks]],
   [

@@ -72,3 +72,9 @@ test("the own body's field of work said as a place is no topic", async () => {
 test("the name of a city is no topic", async () => {
   expect(await about("今儿天津有雨没", "xiqing-2017")).toMatchObject({ intent: "unknown", tasks: "" });
 });
+
+test("a mistyped name that ends in another of its names is said to be taken for it", async () => {
+  const answer = await bot.ask("市正市容委负责什么", { plan: "daxing-135" });
+  expect(answer).toMatchObject({ intent: "body_tasks", body: "市政市容委" });
+  expect(answer?.text).toContain("“市正市容委”按“市政市容委”理解。");
+});
