@@ -75,8 +75,9 @@ async function readIn(
   first: Reading,
 ): Promise<Reading> {
   const spoken = await wordsOfPlan(db, plan.id, first.left);
-  const read = understand(sentence, { ...situation, spoken, directory: asked.directory });
-  return asOwn(db, plan, asked, withoutStrangers(inDistrict({ ...read, plan: plan.id }, plan, asked)));
+  const groups = asked.groups.map(({ name }) => name);
+  const here = { ...situation, spoken, groups, directory: asked.directory };
+  return asOwn(db, plan, asked, withoutStrangers({ ...understand(sentence, here), plan: plan.id }));
 }
 
 /** Of these the body is the one named, or else who asks. */
@@ -112,18 +113,6 @@ async function askedAbout(facts: Facts, plan: Plan | null, mine: Body[]): Promis
     plan ? facts.groups(plan.id) : [],
   ]);
   return { plan, directory, groups, asker: plan ? mine.filter((body) => body.region === plan.region) : mine };
-}
-
-/** A name that several districts share is, once the plan is known, the body of its district. */
-function inDistrict(reading: Reading, plan: Plan, asked: Asked): Reading {
-  const here = reading.bodies.filter((body) => body.region === plan.region);
-  const ambiguous = reading.ambiguous?.bodies.filter((body) => body.region === plan.region) ?? [];
-  return {
-    ...reading,
-    bodies: [...(here.length ? here : reading.bodies), ...(ambiguous.length === 1 ? ambiguous : [])],
-    groups: reading.groups.filter((group) => asked.groups.some(({ name }) => name === group)),
-    ambiguous: ambiguous.length > 1 && reading.ambiguous ? { ...reading.ambiguous, bodies: ambiguous } : null,
-  };
 }
 
 async function answerTo(
