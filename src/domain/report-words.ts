@@ -1,3 +1,4 @@
+import { anyOf } from "./any-of.ts";
 import type { SelfState } from "./report.ts";
 import { withoutTaskNumber } from "./report-sentence.ts";
 
@@ -20,8 +21,13 @@ export function readReportWords(sentence: string): ReportWords {
   return { state: stateIn(words), percent };
 }
 
-const doneWords =
-  /(?:任务|工作|项目|该项|本项|此项)(?:[^,,。;;]{0,6})?(?:已|均已|已经)(?:全部|全面|按时|提前|如期)?(?:完成|办结|完工)|(?:^|[,,。;;\s])(?:已|均已|已经)?(?:全部|全面|按时|提前|如期)完成(?:$|[,,。;;\s])|^(?:已|已经)?(?:全部|全面|按时|提前|如期)?(?:完成|办结|做完|办完)了?(?:[。!！]?$|[,，;；。](?!.*(?:预计|下一?步|计划|拟|打算|准备|还)))|已办结|已销号|申请销号|竣工验收合格|\b(?:task|all) (?:is )?(?:done|completed|finished)\b|^(?:done|completed|finished)[.!]?$/i;
+const doneWords = anyOf(
+  /(?:任务|工作|项目|该项|本项|此项)(?:[^,,。;;]{0,6})?(?:已|均已|已经)(?:全部|全面|按时|提前|如期)?(?:完成|办结|完工)/i,
+  /(?:^|[,,。;;\s])(?:已|均已|已经)?(?:全部|全面|按时|提前|如期)完成(?:$|[,,。;;\s])/i,
+  /^(?:已|已经)?(?:全部|全面|按时|提前|如期)?(?:完成|办结|做完|办完)了?(?:[。!！]?$|[,，;；。](?!.*(?:预计|下一?步|计划|拟|打算|准备|还)))/i,
+  /已办结|已销号|申请销号|竣工验收合格|\b(?:task|all) (?:is )?(?:done|completed|finished)\b/i,
+  /^(?:done|completed|finished)[.!]?$/i,
+);
 
 function percentIn(words: string): number | null {
   const found = /(\d{1,3})(?:\.0+)?\s*(?:%|percent\b)|百分之(\d{1,3}|[一二三四五六七八九十百]{1,4})/i.exec(

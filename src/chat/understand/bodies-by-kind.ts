@@ -20,12 +20,16 @@ export function takeByKind(sentence: Sentence, situation: Names, named: NamedBod
   }
 }
 
+/** What a body is said to do or to have. */
+const doing = "共同|负责|牵头|承办|配合|参与|的?任务|的?职责|有|要";
+const towns = new RegExp(
+  `(?<!\\p{Script=Han})(?:请问|那|和|与|跟|、)?(?:全区)?各?(街道|街镇|镇街|乡镇|街乡镇|镇|属地)(?:办事处|政府|办)?(?=${doing}|$)`,
+  "u",
+);
+
 /** "街道负责什么", "各街镇有哪些任务": all collectives of that kind. */
 function findTowns(sentence: Sentence, situation: Names, named: NamedBodies): void {
-  const match =
-    /(?<![\p{Script=Han}])(?:请问|那|和|与|跟|、)?(?:全区)?各?(街道|街镇|镇街|乡镇|街乡镇|镇|属地)(?:办事处|政府|办)?(?=共同|负责|牵头|承办|配合|参与|的?任务|的?职责|有|要|$)/u.exec(
-      sentence.rest,
-    );
+  const match = towns.exec(sentence.rest);
   if (!match?.[1]) return;
   const wanted =
     match[1] === "街道" ? /街/ : match[1] === "镇" ? /镇/ : match[1] === "属地" ? /属地/ : /街|镇|乡/;
@@ -52,12 +56,16 @@ function findPointed(sentence: Sentence, situation: Names, named: NamedBodies): 
   addFound(named, whole, bodies);
 }
 
+const endingAlone = new RegExp(
+  "(?<!\\p{Script=Han})(?:请问|那|我们)?(分局|支队|大队|开发区|管委会|街道办)" +
+    "(?=(?:[那这]边|名下|手[里上]|身上)?(?:都|一共|总共|到底)?" +
+    `(?:${doing}|承担|的?活|的?事|报|呢|做|干|管|是|几|多少|摊|领|担|逾期|超期|过期|拖|还|没|到期|今年|明年|20\\d\\d|快)|$)`,
+  "u",
+);
+
 /** "支队负责什么": an ending alone fits every body that ends so. */
 function findEndingAlone(sentence: Sentence, situation: Names, named: NamedBodies): void {
-  const match =
-    /(?<![\p{Script=Han}])(?:请问|那|我们)?(分局|支队|大队|开发区|管委会|街道办)(?=(?:[那这]边|名下|手[里上]|身上)?(?:都|一共|总共|到底)?(?:负责|牵头|承办|承担|配合|参与|的?任务|的?职责|的?活|的?事|报|有|呢|做|干|管|要|是|几|多少|摊|领|担|逾期|超期|过期|拖|还|没|到期|今年|明年|20\d\d|快)|$)/u.exec(
-      withoutDistricts(sentence, situation),
-    );
+  const match = endingAlone.exec(withoutDistricts(sentence, situation));
   const ending = match?.[1];
   if (!match || !ending) return;
   const bodies = situation.directory.bodies.filter((body) =>
@@ -72,8 +80,13 @@ function findEndingAlone(sentence: Sentence, situation: Names, named: NamedBodie
 }
 
 /** 残联牵头什么, 火箭发射中心承担了哪些: said of a body, whose name ends like none of ours or that other districts have. */
-const wholeName =
-  /(?<![\p{Script=Han}])(?:请问|查一?下|看看|那|问下)?([\p{Script=Han}]{2,10}?)(?=(?:那块|那边|这边|在?里[面头]|在(?:这个?|本)?(?:规划|方案|文件|里)[里中]?面?)?(?:都|也|要(?:干|做|管)?点?|有没有|有|干|管|承担|负责|牵头|配合|参与|[领分摊接揽担派](?:到|了|上|着)?)(?:了|的|有|过)?(?:什么|啥|哪|几|任务|活|事|没|$)|的任务|那块有)/u;
+const wholeName = new RegExp(
+  "(?<!\\p{Script=Han})(?:请问|查一?下|看看|那|问下)?(\\p{Script=Han}{2,10}?)" +
+    "(?=(?:那块|那边|这边|在?里[面头]|在(?:这个?|本)?(?:规划|方案|文件|里)[里中]?面?)?" +
+    "(?:都|也|要(?:干|做|管)?点?|有没有|有|干|管|承担|负责|牵头|配合|参与|[领分摊接揽担派](?:到|了|上|着)?)" +
+    "(?:了|的|有|过)?(?:什么|啥|哪|几|任务|活|事|没|$)|的任务|那块有)",
+  "u",
+);
 
 function findElsewhereUsual(sentence: Sentence, situation: Names, named: NamedBodies): void {
   const view = withoutDistricts(sentence, situation);

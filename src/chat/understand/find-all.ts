@@ -1,3 +1,4 @@
+import { anyOf } from "../../domain/any-of.ts";
 import type { Role } from "../../domain/role.ts";
 import type { TaskState } from "../../domain/task-state.ts";
 import type { TaskNumber } from "../reading.ts";
@@ -36,16 +37,29 @@ export interface Found {
 const office =
   "部门|单位|局|委(?!员|托)|部(?!分|署)|办(?!理|法|公)|办公室|街道|街镇|镇|中心|分局|支队|大队|所|处|队|科室|这边|这里|这头";
 /** 我们, 我局, 本单位, 咱们委; 我 before what only a body does. */
-const own = new RegExp(
-  `(?:我们?|我门)(?:这(?:个|边|里)?)?的?(?:${office})|咱(?:们)?(?:这)?(?:${office})?(?![区市国省县])|俺们?(?![区市国省县])|我们(?!区|市|国|省)|我门|我(?=负责|牵头|配合|参与|承担|有|要做|该|的(?:任务|职责|工作)|还|需要|手[上头里])|本(?:${office})|\\b(?:my|ours?|mine|we|us)\\b|\\bi\\b(?= (?:lead|am|have|do|need|own|support|responsible))|\\bwo ?men\\b`,
-  "u",
+const own = anyOf(
+  new RegExp(`(?:我们?|我门)(?:这(?:个|边|里)?)?的?(?:${office})`, "u"),
+  new RegExp(`咱(?:们)?(?:这)?(?:${office})?(?![区市国省县])`, "u"),
+  /俺们?(?![区市国省县])|我们(?!区|市|国|省)|我门/u,
+  /我(?=负责|牵头|配合|参与|承担|有|要做|该|的(?:任务|职责|工作)|还|需要|手[上头里])/u,
+  new RegExp(`本(?:${office})`, "u"),
+  /\b(?:my|ours?|mine|we|us)\b|\bwo ?men\b/u,
+  /\bi\b(?= (?:lead|am|have|do|need|own|support|responsible))/u,
 );
 /** 自己 is who asks, unless a body stands before it: 安委会自己的. */
 const self = /(?<!◎(?:[（(][^）)]*[）)])?)自己(?:的)?/;
 
 /** What is said not to be meant: 长期的先不看; 配合不算. Groups are told by findVia. */
-const excluded =
-  /[（(]不(?:是|含|算)[^（）()]{1,10}[）)]|(?:^|(?<=[,，。]))[^,，。]{1,8}?(?:的)?(?:先|就|都)?(?:不算|别算|不看|除外|不含|不包括)[,，。]|^不(?:算|看|要|含)[^,，。]{1,18}[,，]|^不是[^,，。]{1,14}[,，](?=我?(?:问|说|指|要|看)?的?是)|[,，?？](?:不是|(?:别|不要|莫)(?:跟|和|与|把|拿))[^,，。]{2,14}$|[,，][^,，。]{1,8}?(?:的)?(?:先|就|都)?(?:不算|别算|不看|别看|除外|不含|不包括|不用|不要|别要|去掉|别列)(?:在内|在里[面头])?$|\b(?:leav(?:e|ing) out|exclud(?:e|ing)|skip(?:ping)?) [a-z ]{3,30}$/;
+const excluded = anyOf(
+  // In brackets, before the request, and after it.
+  /[（(]不(?:是|含|算)[^（）()]{1,10}[）)]/,
+  /(?:^|(?<=[,，。]))[^,，。]{1,8}?(?:的)?(?:先|就|都)?(?:不算|别算|不看|除外|不含|不包括)[,，。]/,
+  /^不(?:算|看|要|含)[^,，。]{1,18}[,，]/,
+  /^不是[^,，。]{1,14}[,，](?=我?(?:问|说|指|要|看)?的?是)/,
+  /[,，?？](?:不是|(?:别|不要|莫)(?:跟|和|与|把|拿))[^,，。]{2,14}$/,
+  /[,，][^,，。]{1,8}?(?:的)?(?:先|就|都)?(?:不算|别算|不看|别看|除外|不含|不包括|不用|不要|别要|去掉|别列)(?:在内|在里[面头])?$/,
+  /\b(?:leav(?:e|ing) out|exclud(?:e|ing)|skip(?:ping)?) [a-z ]{3,30}$/,
+);
 
 /** 镇里, 街道这边, 委员会名下: the asker's own, where they are from one of that kind. */
 const ownKind =
@@ -128,10 +142,16 @@ const namesOwn = ({ bodies, groups, ambiguous, unknown }: NamedBodies, { mine }:
 export const namesBody = (named: NamedBodies): boolean =>
   named.bodies.length > 0 || named.groups.length > 0 || named.ambiguous !== null || named.unknown !== null;
 
-const late =
-  /逾期|超期|过期|超时|红灯|过了?期|拖(?:期|延|了|到|着)|延误|误期|红了|飘红|亮红|变红|[没未]有?按(?:时|期)|过了?(?:期限|时限|点)|该(?:完成|办结)了?(?:但|而|却)?还?[没未]|\b(?:overdue|late|past due|behind|red lights?)\b/;
-const who =
-  /谁|哪(?:个|些|家|几[个家]|一[个家])?(?:部门|单位|局|委|办|街道|街镇|家|机构)|什么(?:部门|单位)|哪[几两]?家|\b(?:who(?:m|se)?|which (?:department|bureau|body|bodies|agency|agencies|office|units?|departments))\b/;
+const late = anyOf(
+  /逾期|超期|过期|超时|红灯|过了?期|拖(?:期|延|了|到|着)|延误|误期|红了|飘红|亮红|变红/,
+  /[没未]有?按(?:时|期)|过了?(?:期限|时限|点)|该(?:完成|办结)了?(?:但|而|却)?还?[没未]/,
+  /\b(?:overdue|late|past due|behind|red lights?)\b/,
+);
+const who = anyOf(
+  /谁|哪(?:个|些|家|几[个家]|一[个家])?(?:部门|单位|局|委|办|街道|街镇|家|机构)/,
+  /什么(?:部门|单位)|哪[几两]?家/,
+  /\b(?:who(?:m|se)?|which (?:department|bureau|body|bodies|agency|agencies|office|units?|departments))\b/,
+);
 
 /** What is found, as far as it tells the intent. A mask in the words stands for a name (phrases to learn from). */
 export function slotsOf(found: Found, sentence: Sentence, topics: readonly string[]): Slots {

@@ -1,3 +1,4 @@
+import { anyOf } from "../../domain/any-of.ts";
 import type { TaskNumber } from "../reading.ts";
 import { numberFrom, numberPattern } from "./han-number.ts";
 import { masks, type Sentence, take } from "./sentence.ts";
@@ -10,11 +11,15 @@ const unit = "(?:项|条|号|款)?";
 const separator = "\\s*(?:[-~—–]+|至|到|[、,，;；]?(?:还有|以及|再加上?|加上|and)|[、,，;；和与及跟]|to)\\s*";
 const list = `(?:${one})${unit}(?:${separator}(?:第|no\\.?\\s*|#)?(?:${one})${unit})*`;
 
-/** Words that a number must follow or be followed by to be a task's, not an amount. */
-const marked = new RegExp(
-  // 第一响应人, 第三方: no numbers; 第三项, 第三 are.
-  `(?!任务一(?:共|起|块|下|直|般|些|样|遍|份|览|并|定))(?!第[一二三四五六七八九](?![零一二三四五六七八九十百个项条号款、,，到至和与及~\\-\\s]|$))(?:第|序号(?:为|是)?|任务(?:编号|序号)?(?:为|是)?|编号(?:为|是)?|#|\\b(?:tasks?|items?|no\\.?|number|nos\\.?)\\s*)\\s*#?\\s*(${list})(?![章节届批期部]|[）)]?部分|[零一二三四五六七八九十百\\d])(?:任务|工作)?`,
-);
+/** Words that a number must follow to be a task's, not an amount: 第三项. */
+const mark = `(?:第|序号(?:为|是)?|任务(?:编号|序号)?(?:为|是)?|编号(?:为|是)?|#|\\b(?:tasks?|items?|no\\.?|number|nos\\.?)\\s*)`;
+/** 任务一共, 第一响应人, 第三方: no numbers, though they begin like one. */
+const noNumber =
+  "任务一(?:共|起|块|下|直|般|些|样|遍|份|览|并|定)|第[一二三四五六七八九](?![零一二三四五六七八九十百个项条号款、,，到至和与及~\\-\\s]|$)";
+/** 第三章, 第二部分: numbers of something else. */
+const ofOthers = "[章节届批期部]|[）)]?部分|[零一二三四五六七八九十百\\d]";
+const marked = new RegExp(`(?!${noNumber})${mark}\\s*#?\\s*(${list})(?!${ofOthers})(?:任务|工作)?`);
+/** Words that a number must be followed by: 12号任务, 5条. */
 const followed = new RegExp(
   `(?<![\\d.a-z])(${list.replaceAll(one, "\\d{1,3}")})(?=项|号任务|号(?!楼|线|院|泊)|条)(?:项|号|条)(?:任务|工作)?`,
 );
@@ -26,14 +31,21 @@ const bare = new RegExp(
   `(?<![\\d.a-z%+-]|[了约近收查共剩达超增减罚缴]|[换改搬挪移]到)(\\d{1,3}${unit}(?:${separator}(?:第)?(?:\\d{1,3}|${tens})${unit})*)(?![a-z]|\\s*[\\d.%％]|\\s*(?:分(?![给派配工别])|期(?!限)|[${amount}]))`,
 );
 /** From ten on a number written in Han before 项 is a task's: 三十七项, 十九到二十一; 三项 is an amount. */
+const tensList = `(?:${tens})(?:${unit}${separator}第?(?:${tens}))+${unit}`;
+const tensAlone = `(?:${tens})(?=项|条|号(?!楼|线|院|泊)|是|的|谁|讲|说|写|归|由|[\\s,，。:：]|$)`;
 const hanTask = new RegExp(
-  `(?<![几数第多好近约零一二三四五六七八九十百])((?:${tens})(?:${unit}${separator}第?(?:${tens}))+${unit}|(?:${tens})(?=项|条|号(?!楼|线|院|泊)|是|的|谁|讲|说|写|归|由|[\\s,，。:：]|$))(?:项|条|号)?(?:任务|工作)?`,
+  `(?<![几数第多好近约零一二三四五六七八九十百])(${tensList}|${tensAlone})(?:项|条|号)?(?:任务|工作)?`,
 );
 const han = new RegExp(`^(${one})(?:号|项)?(?:任务)?$`);
 
+/** What only sub-items are counted in. */
+const part = "(?:(?:个|条|点|款)?(?:小项|分项|子项|小点|小条)|点|款)";
 /** 第5小项, with no task's number: of the task last spoken of. */
-const itemAlone = new RegExp(
-  `^[^\\d第]{0,4}第?(${numberPattern})(?:[、和,与及]第?${numberPattern})*小项|(?:^[^\\d第]{0,6}|里头?的?|中的?|[那这][项条](?:里|中)?的?)第\\s*(${numberPattern})\\s*(?:(?:个|条|点|款)?(?:小项|分项|子项|小点|小条)|点|款)`,
+const itemAlone = anyOf(
+  new RegExp(`^[^\\d第]{0,4}第?(${numberPattern})(?:[、和,与及]第?${numberPattern})*小项`),
+  new RegExp(
+    `(?:^[^\\d第]{0,6}|里头?的?|中的?|[那这][项条](?:里|中)?的?)第\\s*(${numberPattern})\\s*${part}`,
+  ),
 );
 /** 从48看到50. */
 const fromTo = /从第?(\d{1,3})[项条]?[看读列说讲报拉]?到第?(\d{1,3})[项条]?/;
@@ -41,79 +53,78 @@ const fromTo = /从第?(\d{1,3})[项条]?[看读列说讲报拉]?到第?(\d{1,3}
 /** 五、六两项; 三项 alone is an amount. */
 const hanList = /([一二三四五六七八九](?:[、,，和][一二三四五六七八九])+)(?:这|那)?[两二三四五]?[项条]/;
 
+/** 前三项: the first of the plan. */
+const firstOf = new RegExp(`前(${numberPattern})[项条]`);
+
 /** A range that goes down is none: 16-3 is the third part of 16. */
 const falling = /^\s*第?(\d{1,3})[-—–](\d{1,2})(?=\D|$)/;
 
-/** 16的第3项, 第16项第3小项: what follows the task's number is one of its sub-items. */
-const withItem = new RegExp(
-  `(?:第|任务|#)?\\s*(${numberPattern})(?:项|号|号任务)?\\s*(?:(?:的|中|里头?|里面|之)的?\\s*第?\\s*(${numberPattern})\\s*(?:个|条|点|款)?(?:小项|分项|子项|小点|小条|项|条|点|款)|第\\s*(${numberPattern})\\s*(?:(?:个|条|点|款)?(?:小项|分项|子项|小点|小条)|点|款)|(?<=[项号])第\\s*(${numberPattern})\\s*条|的?[(（]\\s*(${numberPattern})\\s*[)）])`,
-);
+/** 16的第3项, 第16项第3小项, 16项第3条, 16(3): what follows the task's number is one of its sub-items. */
+const item = [
+  `(?:的|中|里头?|里面|之)的?\\s*第?\\s*(${numberPattern})\\s*(?:${part}|(?:个|条|点|款)?(?:项|条))`,
+  `第\\s*(${numberPattern})\\s*${part}`,
+  `(?<=[项号])第\\s*(${numberPattern})\\s*条`,
+  `的?[(（]\\s*(${numberPattern})\\s*[)）]`,
+].join("|");
+const withItem = new RegExp(`(?:第|任务|#)?\\s*(${numberPattern})(?:项|号|号任务)?\\s*(?:${item})`);
+
+const ofTasks = (numbers: readonly string[]): TaskNumber[] =>
+  [...new Set(numbers)].map((number) => ({ number, item: null }));
+
+/** One way to write numbers: what it fits, and what that means; empty where it is none after all. */
+type Reader = [RegExp, (match: RegExpExecArray) => TaskNumber[]];
+
+const readers: Reader[] = [
+  [
+    withItem,
+    ([, task, ...items]) => {
+      const number = numberFrom(task ?? "");
+      return number ? [{ number: String(number), item: numberFrom(items.find(Boolean) ?? "") }] : [];
+    },
+  ],
+  [itemAlone, ([, ...items]) => [{ number: "", item: numberFrom(items.find(Boolean) ?? "") }]],
+  [
+    falling,
+    ([, task, item]) =>
+      Number(item) < Number(task) ? [{ number: String(Number(task)), item: Number(item) }] : [],
+  ],
+  [fromTo, ([, from, to]) => ofTasks(readList(`${from}-${to}`))],
+  [hanList, ([, list]) => ofTasks(readList(list ?? ""))],
+  [firstOf, ([, count]) => ofTasks(upTo(numberFrom(count ?? "") ?? 0))],
+];
 
 /** Takes task numbers out of the sentence: 12, 第十二项, 12-15、18, 16的第3项, 16(3). */
 export function findNumbers(sentence: Sentence): TaskNumber[] {
-  const single = withItem.exec(sentence.rest);
-  const task = single && numberFrom(single[1] ?? "");
-  if (single && task) {
-    take(sentence, single.index, single[0].length, masks.number);
-    sentence.why.push(`number with item: ${single[0]}`);
-    return [
-      { number: String(task), item: numberFrom(single[2] ?? single[3] ?? single[4] ?? single[5] ?? "") },
-    ];
+  for (const [pattern, read] of readers) {
+    const match = pattern.exec(sentence.rest);
+    const numbers = match ? read(match) : [];
+    if (match && numbers.length > 0) {
+      takeNumber(sentence, match.index, match[0]);
+      return numbers;
+    }
   }
-  const alone = itemAlone.exec(sentence.rest);
-  if (alone) {
-    take(sentence, alone.index, alone[0].length, masks.number);
-    sentence.why.push(`item: ${alone[0]}`);
-    return [{ number: "", item: numberFrom(alone[1] ?? alone[2] ?? "") }];
-  }
-  const part = falling.exec(sentence.rest);
-  if (part && Number(part[2]) < Number(part[1])) {
-    take(sentence, part.index, part[0].length, masks.number);
-    sentence.why.push(`number with item: ${part[0]}`);
-    return [{ number: String(Number(part[1])), item: Number(part[2]) }];
-  }
-  const range = fromTo.exec(sentence.rest);
-  if (range) {
-    take(sentence, range.index, range[0].length, masks.number);
-    sentence.why.push(`numbers: ${range[0]}`);
-    return readList(`${range[1]}-${range[2]}`).map((number) => ({ number, item: null }));
-  }
-  const few = hanList.exec(sentence.rest);
-  if (few?.[1]) {
-    take(sentence, few.index, few[0].length, masks.number);
-    sentence.why.push(`numbers: ${few[1]}`);
-    return readList(few[1]).map((number) => ({ number, item: null }));
-  }
-  const first = takeFirst(sentence);
-  if (first.length) return first;
   const match = firstNumbers(sentence);
-  if (!match) return [];
-  const numbers = readList(match.words);
-  if (numbers.length === 0) return [];
-  take(sentence, match.at, match.length, masks.number);
-  sentence.why.push(`numbers: ${match.words}`);
+  const numbers = match ? readList(match.words) : [];
+  if (!match || numbers.length === 0) return [];
+  takeNumber(sentence, match.at, sentence.rest.slice(match.at, match.at + match.length));
   // What else stands there bare is a figure of the report: 48报错了，该是40不是60.
-  const all = [...numbers, ...furtherNumbers(sentence)];
-  return [...new Set(all)].map((number) => ({ number, item: null }));
+  return ofTasks([...numbers, ...furtherNumbers(sentence)]);
 }
 
-/** 前三项: the first of the plan. */
-function takeFirst(sentence: Sentence): TaskNumber[] {
-  const match = new RegExp(`前(${numberPattern})[项条]`).exec(sentence.rest);
-  const count = match && numberFrom(match[1] ?? "");
-  if (!match || !count || count > maxRange) return [];
-  take(sentence, match.index, match[0].length, masks.number);
-  sentence.why.push(`the first ${count}`);
-  return Array.from({ length: count }, (_, index) => ({ number: String(index + 1), item: null }));
+function takeNumber(sentence: Sentence, at: number, words: string): void {
+  take(sentence, at, words.length, masks.number);
+  sentence.why.push(`numbers: ${words}`);
 }
+
+const upTo = (count: number): string[] =>
+  count > maxRange ? [] : Array.from({ length: count }, (_, index) => String(index + 1));
 
 /** Numbers said to be tasks' by a word beside them: 第7项…和第9项. */
 function furtherNumbers(sentence: Sentence): string[] {
   const match = marked.exec(sentence.rest) ?? followedTask(sentence.rest);
   const numbers = match?.[1] ? readList(match[1]) : [];
   if (!match || numbers.length === 0) return [];
-  take(sentence, match.index, match[0].length, masks.number);
-  sentence.why.push(`numbers: ${match[1]}`);
+  takeNumber(sentence, match.index, match[0]);
   return [...numbers, ...furtherNumbers(sentence)];
 }
 

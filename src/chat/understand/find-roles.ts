@@ -1,3 +1,4 @@
+import { anyOf } from "../../domain/any-of.ts";
 import { type Role, roles } from "../../domain/role.ts";
 import type { TaskState } from "../../domain/task-state.ts";
 import { type Sentence, takeMatch } from "./sentence.ts";
@@ -46,7 +47,13 @@ const readers: [RegExp, Role[]][] = [
     ["responsible"],
   ],
   [
-    /(?:只看|只要|仅看|仅|只|光看|就看|看看?)(?:我们)?负责的|负责的呢|作为负责|(?<=牵头[和、或及与])负责|负责(?=[和、或及与](?:参与|配合|牵头))|是负责(?:的|方|角色)|(?:光|只|仅)(?:要|看|列|留)?[▁◎]+负责的|写的?(?:是|着)[▁◎]*负责|由(?:[▁◎]|我[局委办镇]?)+负责的|(?<=[▁◎])负责的(?=[呢吗?？。!！]*$|列|发|拉|导)|(?:共同|一起|直接|写明|写着|标明|标的|注明)[^,，。]{0,8}?负责(?=的)/,
+    anyOf(
+      /(?:只看|只要|仅看|仅|只|光看|就看|看看?)(?:我们)?负责的|负责的呢|作为负责/,
+      /(?<=牵头[和、或及与])负责|负责(?=[和、或及与](?:参与|配合|牵头))|是负责(?:的|方|角色)/,
+      /(?:光|只|仅)(?:要|看|列|留)?[▁◎]+负责的|写的?(?:是|着)[▁◎]*负责/,
+      /由(?:[▁◎]|我[局委办镇]?)+负责的|(?<=[▁◎])负责的(?=[呢吗?？。!！]*$|列|发|拉|导)/,
+      /(?:共同|一起|直接|写明|写着|标明|标的|注明)[^,，。]{0,8}?负责(?=的)/,
+    ),
     ["responsible"],
   ],
   [role("参[与于](?:单位|部门)?|参加(?:单位)?|会同"), ["participate"]],
@@ -129,8 +136,11 @@ export function findStates(words: string): TaskState[] | null {
   return stateReaders.find(([pattern]) => pattern.test(words))?.[1] ?? null;
 }
 
-const silent =
-  /(?:没(?:有)?|未|还没(?:有)?|尚未|还未|从未|从没)(?:按时|及时)?(?:报|汇报|报送|上报|填报|填|交(?![接代换流班])|反馈|提交)(?:过|送|上来|进展|进度|材料)*|未报送|漏报|没动静|\b(?:not|n't|never)(?: yet)? (?:been )?report(?:ed)?\b|\bunreported\b|\bsilent\b/;
+const silent = anyOf(
+  /(?:没(?:有)?|未|还没(?:有)?|尚未|还未|从未|从没)(?:按时|及时)?(?:报|汇报|报送|上报|填报|填|交(?![接代换流班])|反馈|提交)(?:过|送|上来|进展|进度|材料)*/,
+  /未报送|漏报|没动静|\b(?:not|n't|never)(?: yet)? (?:been )?report(?:ed)?\b|\bunreported\b/,
+  /\bsilent\b/,
+);
 const spoken =
   /(?:已经?|都)(?:报|汇报|报送|上报|填报)(?:过|了|的|送)*|(?:汇报|报)过的|\b(?:already|have|has) reported\b/;
 
@@ -141,8 +151,13 @@ export function findUnreported(sentence: Sentence): boolean | null {
   return spoken.test(sentence.rest) ? false : null;
 }
 
-const direct =
-  /(?:单独|单列|单|直接)(?:点|写|提|列)(?:到|了|名|明)?(?=[◎▁]|我们|给)|(?:点|提)到(?=[◎▁]|我们)|点(?:了|到)?(?:我们|▁+|◎+)?名字?(?:的|到|要)?(?:我们)?|写(?:了|着|明|上)*(?:我们|▁+|◎+)*(?:的)?名字|直接(?:写|点|分|交|给)(?:了|给)?(?:[▁◎]+的?名字?的?)?|指名(?:道姓)?|\bby name\b|\bnam(?:e|es|ed|ing) (?:us|them|it|[▁◎]+)|\bno groups?\b/;
+const direct = anyOf(
+  /(?:单独|单列|单|直接)(?:点|写|提|列)(?:到|了|名|明)?(?=[◎▁]|我们|给)/,
+  /(?:点|提)到(?=[◎▁]|我们)|点(?:了|到)?(?:我们|▁+|◎+)?名字?(?:的|到|要)?(?:我们)?/,
+  /写(?:了|着|明|上)*(?:我们|▁+|◎+)*(?:的)?名字/,
+  /直接(?:写|点|分|交|给)(?:了|给)?(?:[▁◎]+的?名字?的?)?|指名(?:道姓)?|\bby name\b/,
+  /\bnam(?:e|es|ed|ing) (?:us|them|it|[▁◎]+)|\bno groups?\b/,
+);
 /** 没点我们名、靠集体说法摊上的. */
 const unnamed =
   /(?<!有)(?:没有?|未|不是)(?:直接|单独)?(?:点|写|提|列)(?:到|了|名|明)?[▁◎我们]*(?:的)?名字?(?:的)?(?:[^,，。]{0,12}?集体[^,，。]{0,4}?(?=[摊分承担]|$))?/;
@@ -162,8 +177,11 @@ export const leavesOutGroups = (sentence: Sentence): boolean =>
   Boolean(takeMatch(sentence, withoutGroups, "by name")?.[0]);
 
 /** 连集体的一起: both. */
-const withGroups =
-  /连(?:着|同|带)?[^,，。]{0,4}集体[^,，。]{0,6}|(?:包括|包含|含|加上|带上|算上)(?:了)?集体[^,，。]{0,4}|集体的?也(?:要|算)|点名的?[和跟与][^,，。]{1,6}都(?:要|算|列)/;
+const withGroups = anyOf(
+  /连(?:着|同|带)?[^,，。]{0,4}集体[^,，。]{0,6}/,
+  /(?:包括|包含|含|加上|带上|算上)(?:了)?集体[^,，。]{0,4}|集体的?也(?:要|算)/,
+  /点名的?[和跟与][^,，。]{1,6}都(?:要|算|列)/,
+);
 
 /** Only what names the body, or only what it has through groups: 点名的, 集体分给我们的. */
 export function findVia(sentence: Sentence): "direct" | "collective" | null {

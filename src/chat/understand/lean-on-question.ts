@@ -1,3 +1,4 @@
+import { anyOf } from "../../domain/any-of.ts";
 import type { Body } from "../../domain/body.ts";
 import type { Intent } from "../intents.ts";
 import type { Reading } from "../reading.ts";
@@ -19,16 +20,22 @@ const changeable: ReadonlySet<Intent> = new Set<Intent>([
   "stats",
 ]);
 
-const continuing =
-  /呢[?？]?$|^那(?:么)?|^(?:它|他们|她们|这个?(?:局|委|办|单位|部门|街道|镇|支队|分局))(?:们|家)?的?|^不是[^,，。]{1,14}[,，]我?(?:问|说|指|要|看)?的?是|(?:^|[,，])(?:只|仅|光|就)(?:看|要|留|剩|列|算)|再看|换(?!个?一?个?话题)成?|还有|还剩|其中|[这那]些|里面|里头|留下|就行|也(?:给我|帮我|顺便|只)*(?:看|要|列|照|一样|来|发|说)|照这|按这|同样|^what about|^how about|^and\b|^only\b/;
+const continuing = anyOf(
+  /呢[?？]?$|^那(?:么)?/,
+  /^(?:它|他们|她们|这个?(?:局|委|办|单位|部门|街道|镇|支队|分局))(?:们|家)?的?/,
+  /^不是[^,，。]{1,14}[,，]我?(?:问|说|指|要|看)?的?是/,
+  /(?:^|[,，])(?:只|仅|光|就)(?:看|要|留|剩|列|算)|再看|换(?!个?一?个?话题)成?|还有|还剩|其中/,
+  /[这那]些|里面|里头|留下|就行|也(?:给我|帮我|顺便|只)*(?:看|要|列|照|一样|来|发|说)|照这|按这/,
+  /同样|^what about|^how about|^and\b|^only\b/,
+);
 /** Out of what was listed last. */
 const within =
   /其中|里面|里头|[这那]些|留下|挑出来|剔|^(?:只|仅|光|就)(?:看|要|留)|\bof (?:these|those|them)\b/;
 
-/** Only what is new is said: a role, a body, a year, a topic. The rest is as before. */
 /** 交通的那个, 国土那家: what stands after the name of which one is meant. */
 export const pointing = /的?[这那]一?(?:个|家|边|支)?$/;
 
+/** Only what is new is said: a role, a body, a year, a topic. The rest is as before. */
 export function byContinuing(reading: Reading, memory: Memory, situation: Situation): Reading | null {
   if (!changeable.has(memory.intent) || reading.tasks.length) return null;
   if (reading.unknownBody || reading.ambiguous) return null;
@@ -102,19 +109,22 @@ function isChange(reading: Reading, memory: Memory): boolean {
   if (continuing.test(reading.words)) return true;
   const listed = memory.tasks.length > 1 || memory.mine || memory.bodies.length > 0;
   const ofABody = memory.mine || memory.bodies.length > 0 || memory.groups.length > 0;
-  const ends = /^[^,，。?？]{1,10}的(?:有没有)?$/.test(reading.words);
-  const picks =
-    ofABody &&
-    /^(?:哪[几些]?[个项条]?|有?哪些)[^,，。]{0,4}(?:到期|过期|逾期|截止|没报|没完成|要完成)/.test(
-      reading.words,
-    );
-  const asks = ofABody && /^(?:有没有|还?有)?[^,，。?？]{1,5}(?:没有?|吗|么)?[?？]?$/.test(reading.words);
-  const isPart = (ends || asks || picks) && !ofAll.test(reading.words);
+  const ends = endsInDe.test(reading.words);
+  const isPart =
+    (ends || (ofABody && (isShort.test(reading.words) || picks.test(reading.words)))) &&
+    !ofAll.test(reading.words);
   if (named) return isPart && (memory.bodies.length > 0 || (ends && memory.tasks.length > 1)) && !narrows;
   // 跟培训有关的, after what a body has.
   if (reading.intent === "search" && ofABody && ends && memory.tasks.length > 1) return true;
   return Boolean(narrows) && reading.topics.length === 0 && listed && isPart;
 }
+
+/** 今年到期的. */
+const endsInDe = /^[^,，。?？]{1,10}的(?:有没有)?$/;
+/** 哪些快到期, 哪几项没报. */
+const picks = /^(?:哪[几些]?[个项条]?|有?哪些)[^,，。]{0,4}(?:到期|过期|逾期|截止|没报|没完成|要完成)/;
+/** 有牵头的吗. */
+const isShort = /^(?:有没有|还?有)?[^,，。?？]{1,5}(?:没有?|吗|么)?[?？]?$/;
 
 /** Says what it is about itself: 那拖拉机年检谁管; 老旧渔船还剩3艘没更新, a report. */
 const standsAlone = (reading: Reading): boolean => {

@@ -1,3 +1,4 @@
+import { anyOf } from "../../domain/any-of.ts";
 import type { Intent } from "../intents.ts";
 import type { Reading } from "../reading.ts";
 import { asksText, describes, leaning, ofAll, ofOneTask, ofTasks, reportOf } from "./leaning.ts";
@@ -12,8 +13,12 @@ const changes: ReadonlySet<Intent> = new Set<Intent>([
   "settings",
 ]);
 
-const pronoun =
-  /它|该项|该任务|[这那](?:一)?(?:个|项|条|俩|两[个项]|几[个项]|活儿?|事儿?|任务)(?!月|季|周|星期|规划)|上面(?:的|那)?(?:个|项|条)?|刚才(?:的|那)(?:个|项|条)?|刚才[个项条]|里头|里面|\b(?:it|this one|that one|this task|that task|them)\b/;
+const pronoun = anyOf(
+  /它|该项|该任务/,
+  /[这那](?:一)?(?:个|项|条|俩|两[个项]|几[个项]|活儿?|事儿?|任务)(?!月|季|周|星期|规划)/,
+  /上面(?:的|那)?(?:个|项|条)?|刚才(?:的|那)(?:个|项|条)?|刚才[个项条]|里头|里面/,
+  /\b(?:it|this one|that one|this task|that task|them)\b/,
+);
 const asksWhen =
   /哪天|哪年|哪月|几时|几号|何时|什么时候|啥时候|多会儿|到期|截止|期限|时限|过期|\bwhen\b|\bdue\b|\bdeadline\b/;
 

@@ -48,11 +48,16 @@ export const isBroad = (words: string): boolean => weak.has(words);
 
 export const isEverywhere = (words: string): boolean => ofAll.has(words);
 
-/** What a topic's word never begins or ends with, though the plan's text goes on so: 负责|消防, 消防|工作. */
-const notFirst =
-  /^(?:[个的了吗呢吧啊呀和与跟及或但并把被让给将从由于为是有没无不未这那哪谁几该其我你您他她它们咱]|负责|落实|推进|推动|加强|开展|实施|完善|健全|建立|组织|做好|抓好|涉及|关于|有关|相关|牵头|配合|参与|承担|支持|协助|进行|提高|提升|强化|深化|制定|确保|通过|按照|针对|对于|以及|其他|需要|应当|主要|全区|完成|任务)/;
-const notLast =
-  /(?:[的了吗呢吧啊呀和与跟及或但并把被让给将从由于为是有没无不未这那哪谁几该其我你您他她它们咱等]|工作|任务|领域|方面|情况|问题|要求|内容|事项|负责|牵头|配合|参与|进行|单位|部门)$/;
+/** Neither begin nor end a topic's word, though the plan's text goes on so. */
+const small = "的了吗呢吧啊呀和与跟及或但并把被让给将从由于为是有没无不未这那哪谁几该其我你您他她它们咱";
+/** 负责|消防. */
+const notFirst = new RegExp(
+  `^(?:[个${small}]|负责|落实|推进|推动|加强|开展|实施|完善|健全|建立|组织|做好|抓好|涉及|关于|有关|相关|牵头|配合|参与|承担|支持|协助|进行|提高|提升|强化|深化|制定|确保|通过|按照|针对|对于|以及|其他|需要|应当|主要|全区|完成|任务)`,
+);
+/** 消防|工作. */
+const notLast = new RegExp(
+  `(?:[等${small}]|工作|任务|领域|方面|情况|问题|要求|内容|事项|负责|牵头|配合|参与|进行|单位|部门)$`,
+);
 
 /** True where the words may be one word of a topic, not the end of one and the beginning of the next. */
 export const isWord = (words: string): boolean =>
