@@ -32,7 +32,7 @@ const bare = new RegExp(
 );
 /** From ten on a number written in Han before 项 is a task's: 三十七项, 十九到二十一; 三项 is an amount. */
 const tensList = `(?:${tens})(?:${unit}${separator}第?(?:${tens}))+${unit}`;
-const tensAlone = `(?:${tens})(?=项|条|号(?!楼|线|院|泊)|是|的|谁|讲|说|写|归|由|[\\s,，。:：]|$)`;
+const tensAlone = `(?:${tens})(?=项|条|号(?!楼|线|院|泊)|[是的谁讲说写归由那这]|[\\s,，。:：]|$)`;
 const hanTask = new RegExp(
   `(?<![几数第多好近约零一二三四五六七八九十百])(${tensList}|${tensAlone})(?:项|条|号)?(?:任务|工作)?`,
 );
@@ -66,7 +66,7 @@ const item = [
   `(?<=[项号])第\\s*(${numberPattern})\\s*条`,
   `的?[(（]\\s*(${numberPattern})\\s*[)）]`,
 ].join("|");
-const withItem = new RegExp(`(?:第|任务|#)?\\s*(${numberPattern})(?:项|号|号任务)?\\s*(?:${item})`);
+const withItem = new RegExp(`(?:第|任务|#)?\\s*(${numberPattern})(?:项|条|号|号任务)?\\s*(?:${item})`);
 
 const ofTasks = (numbers: readonly string[]): TaskNumber[] =>
   [...new Set(numbers)].map((number) => ({ number, item: null }));

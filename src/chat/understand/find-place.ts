@@ -23,7 +23,7 @@ const places: [RegExp, Place][] = [
   ],
   [/(?:头|最前面?(?:的|那)?|前[面头边](?:的|那|这)?|前)一?(?:个|条)|头一项/, (_, memory) => at(memory, 1)],
   [/(?:最后|最末|末尾|最后面)(?:的|那|这)?一?(?:个|条)/, (_, memory) => at(memory, -1)],
-  [/下(?:面|边)?一?(?:个|条|项)(?!月|季|周|星期)/, (_, memory) => beside(memory, 1)],
+  [/(?<!一)下(?:面|边)?(?:那|这)?一?(?:个|条|项)(?!月|季|周|星期)/, (_, memory) => beside(memory, 1)],
   [
     /(?:上(?:面|边)?|[它其他](?:的)?前[面边头]?(?:的|那)?)一(?:个|条|项)(?!月|季|周|星期)/,
     (_, memory) => beside(memory, -1),
@@ -38,7 +38,7 @@ const places: [RegExp, Place][] = [
     ([, n], memory) =>
       list(memory).length === (numberFrom(n ?? "") ?? list(memory).length) ? list(memory) : undefined,
   ],
-  [/(?:两|二|三|四|几)(?:个|项|条)都|都(?:是)?(?:归|由)谁/, (_, memory) => [...memory.tasks]],
+  [/(?<![\d、])(?:两|二|三|四|几)(?:个|项|条)都|都(?:是)?(?:归|由)谁/, (_, memory) => [...memory.tasks]],
   [
     /\b(?:the |show )?(first|second|third|fourth|fifth|last)(?: one| of (?:them|these))?\b(?! (?:report|week|month|year|time))/,
     ([, word], memory) => at(memory, english[word ?? ""] ?? 0),

@@ -8,12 +8,14 @@ import {
   notAfter,
   regionBefore,
 } from "./body-name-parts.ts";
+import { englishBodies } from "./english-bodies.ts";
 import { englishWords } from "./english-words.ts";
 import { districtNames } from "./find-plan.ts";
 import { masks, type Sentence, take } from "./sentence.ts";
 
 /** Names that are not spelled as any of ours: in pinyin, without their ending, mistyped. */
 export function takeGuessed(sentence: Sentence, situation: Names, named: NamedBodies): void {
+  takeEnglish(sentence, situation.directory, named);
   takeLatin(sentence, situation.directory, named);
   takeStems(sentence, situation.directory, named);
   const runs = sentence.rest.matchAll(/[\p{Script=Han}]{2,}/gu);
@@ -95,6 +97,15 @@ const stemsIn = (rest: string): string[] =>
   [...rest.matchAll(stemBefore), ...rest.matchAll(stemAfter)].map((match) =>
     (match[1] ?? "").replace(/^(?:请问|那么?|查下|看看|问下|我想问|帮我看下?)/, ""),
   );
+
+function takeEnglish(sentence: Sentence, directory: Directory, named: NamedBodies): void {
+  for (const { at, words, bodies } of englishBodies(sentence.rest, directory)) {
+    take(sentence, at, words.length, masks.body);
+    sentence.why.push(`body in English: ${words}`);
+    addFound(named, words, bodies);
+    for (const body of bodies) named.guessed.push({ words, body });
+  }
+}
 
 /** Pinyin and initials: whole Latin words that are no English ones. */
 function takeLatin(sentence: Sentence, directory: Directory, named: NamedBodies): void {

@@ -120,7 +120,7 @@ function isChange(reading: Reading, memory: Memory): boolean {
 }
 
 /** 今年到期的. */
-const endsInDe = /^[^,，。?？]{1,10}的(?:有没有)?$/;
+const endsInDe = /^[^,，。?？]{1,10}的(?:有没有|(?:又?是)?哪一?[个项条几]个?)?[?？]?$/;
 /** 哪些快到期, 哪几项没报. */
 const picks = /^(?:哪[几些]?[个项条]?|有?哪些)[^,，。]{0,4}(?:到期|过期|逾期|截止|没报|没完成|要完成)/;
 /** 有牵头的吗. */
@@ -147,7 +147,7 @@ const isFigure = (reading: Reading, memory: Memory): boolean =>
   /呢[?？]?$/.test(reading.words);
 
 /** A whole question of its own, whatever it begins with: 那公安分局有什么任务. */
-const freshQuestion = /(?:有|是)(?:什么|啥|哪些|几项|多少).{0,2}任务|负责(?:什么|啥|哪)|职责/;
+const freshQuestion = /(?:有|是)(?:什么|啥|哪些|几项|多少).{0,2}任务|有几[项条件个]|负责(?:什么|啥|哪)|职责/;
 
 function intentLike(reading: Reading, memory: Memory, timed: boolean): Intent {
   const named = reading.bodies.length > 0 || reading.groups.length > 0;
