@@ -31,8 +31,12 @@ async function searchAnswer(context: Context, reading: Reading): Promise<Answer>
     (owned) => !reading.states || reading.states.includes(owned.state),
   );
   const head = tasks.length ? texts.answers.found(topics, tasks.length) : texts.answers.notFound(topics);
-  if (tasks.length === 0) return nothing(context, reading, topics);
   const narrowed = sayNarrowing(texts, { ...reading, topics: [] });
+  if (found.length > 0 && tasks.length === 0) {
+    const head = texts.answers.noneLeft(topics, narrowed.replace(/的$/, ""), found.length);
+    return sayWords(texts, { reading, plan, on, head, lines: [] });
+  }
+  if (tasks.length === 0) return nothing(context, reading, topics);
   return sayTasks(texts, {
     reading,
     plan,

@@ -96,7 +96,7 @@ function findElsewhereUsual(sentence: Sentence, situation: Names, named: NamedBo
   if (
     !isUsualBody(words) &&
     !isUsualBody(words.slice(kind ?? 0)) &&
-    !/(?:中心|公司|集团|医院|学校|大学|银行|协会|法院|检察院|社)$/.test(words)
+    !/.(?:中心|公司|集团|大学|银行|协会|法院|检察院|供销社)$|.{2,}(?:医院|学校)$/.test(words)
   )
     return;
   take(sentence, view.indexOf(words), words.length, masks.body);
@@ -115,6 +115,7 @@ function findUnknown(sentence: Sentence, situation: Names, named: NamedBodies): 
   const words = match[0].replace(leading, "");
   const stem = words.replace(new RegExp(`(?:${endings})$`), "");
   if (stem.length < 1 || words.length < 3 || words.length > 10 || isOrdinary(words)) return;
+  if (/哪|什么|任务|是/.test(stem)) return;
   if (
     !isUsualBody(words) &&
     !/(?:局|厅|总队|街道|街道办|街道办事处|镇|分局|支队|大队|管委会|委)$/.test(words)

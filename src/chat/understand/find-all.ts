@@ -46,12 +46,12 @@ const own = anyOf(
   // 我们市, 我们这个规划 are not ours; 我们市场局 is.
   new RegExp(`我们(?!区|市(?!场|容|政|监)|国(?!土|资)|省|${ofPaper})`, "u"),
   /我(?=负责|牵头|配合|参与|承担|有|要做|该|的(?:任务|职责|工作)|还|需要|手[上头里])/u,
-  new RegExp(`本(?:${office})`, "u"),
+  new RegExp(`(?<![基样成资日课根版剧书])本(?:${office})`, "u"),
   /\b(?:my|ours?|mine|we|us)\b|\bwo ?men\b/u,
   /\bi\b(?= (?:lead|am|have|do|need|own|support|responsible))/u,
 );
 /** 自己 is who asks, unless a body stands before it: 安委会自己的. */
-const self = /(?<!◎(?:[（(][^）)]*[）)])?)自己(?:的)?/;
+const self = /(?<=^|[▁,，。、\s看查列给发]|有哪些|哪些是)自己(?:的)?/;
 
 /** What is said not to be meant: 长期的先不看; 配合不算. Groups are told by findVia. */
 const excluded = anyOf(
@@ -60,14 +60,14 @@ const excluded = anyOf(
   /(?:^|(?<=[,，。]))[^,，。]{1,8}?(?:的)?(?:先|就|都)?(?:不算|别算|不看|除外|不含|不包括)[,，。]/,
   /^不(?:算|看|要|含)[^,，。]{1,18}[,，]/,
   /^不是[^,，。]{1,14}[,，](?=我?(?:问|说|指|要|看)?的?是)/,
-  /[,，?？](?:不是|(?:别|不要|莫)(?:跟|和|与|把|拿))[^,，。]{2,14}$/,
+  /[,，?？](?:可|千万)?(?:不是|(?:别|不要|莫)(?:跟|和|与|把|拿|给我?|混|掺))[^,，。]{2,14}$/,
   /[,，][^,，。]{1,8}?(?:的)?(?:先|就|都)?(?:不算|别算|不看|别看|除外|不含|不包括|不用|不要|别要|去掉|别列)(?:在内|在里[面头])?$/,
   /\b(?:leav(?:e|ing) out|exclud(?:e|ing)|skip(?:ping)?) [a-z ]{3,30}$/,
 );
 
 /** 镇里, 街道这边, 委员会名下: the asker's own, where they are from one of that kind. */
 const ownKind =
-  /(?<!\p{Script=Han}|[◎])(?:请问|那|看看|查查|查下|领导问)?(街道办?|镇|乡|委员会|分局|支队|大队|局|委|办|部|队|中心|管委会)(?:里头?|上(?!级|报|周|次)|(?:这边|这头|这一?块|名下|身上|手[里上])(?:儿)?|(?=今年|明年|一共|总共))/u;
+  /(?<!\p{Script=Han}|[◎])(?:请问|那|看看|查查|查下|领导问)?(街道办?|镇|乡|委员会|分局|支队|大队|局|委|办|部|队|中心|管委会)(?:里头?|上(?!级|报|周|次)|(?:这边|这头|这一?块|名下|身上|手[里上])(?:儿)?|(?=今年|明年|一共|总共|要|得|该|领|摊|分到|接|牵头|配合|参与))/u;
 
 /** Readers take what they understand out of the sentence one after another; the topic is what is left. */
 export function findAll(sentence: Sentence, situation: Situation): Found {
@@ -147,7 +147,7 @@ export const namesBody = (named: NamedBodies): boolean =>
   named.bodies.length > 0 || named.groups.length > 0 || named.ambiguous !== null || named.unknown !== null;
 
 const late = anyOf(
-  /逾期|超期|过期|超时|红灯|过了?期|拖(?:期|延|了|到|着)|延误|误期|红了|飘红|亮红|变红/,
+  /(?<!(?<!有)(?:没有?|未|不是|尚未))(?:逾期|愈期|超期|过期|超时|红灯|过了?期|拖(?:期|延|了|到|着)|延误|误期|红了|飘红|亮红|变红)/,
   /[没未]有?按(?:时|期)|过了?(?:期限|时限|点)|该(?:完成|办结)了?(?:但|而|却)?还?[没未]/,
   /\b(?:overdue|late|past due|behind|red lights?)\b/,
 );

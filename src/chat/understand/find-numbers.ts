@@ -3,8 +3,8 @@ import type { TaskNumber } from "../reading.ts";
 import { numberFrom, numberPattern } from "./han-number.ts";
 import { masks, type Sentence, take } from "./sentence.ts";
 
-/** A range of more tasks than this is a slip, not a question. */
-const maxRange = 200;
+/** 前1000项 is a slip, not a question. */
+const maxRange = 999;
 
 const one = "\\d{1,3}|[零一二两三四五六七八九十百]{1,5}";
 const unit = "(?:项|条|号|款)?";
@@ -28,7 +28,7 @@ const amount =
   "箱批包袋瓶桶盏盘株棵头只艘架集堂天日月年周个家人万元亿次起部名小时秒处座类辆米吨户所批场轮成倍岁度层级点公支套件份台只根块张本亩栋间位";
 const tens = "[一二三四五六七八九]?[十百][零一二三四五六七八九十]*";
 const bare = new RegExp(
-  `(?<![\\d.a-z%+-]|[了约近收查共剩达超增减罚缴]|[换改搬挪移]到)(\\d{1,3}${unit}(?:${separator}(?:第)?(?:\\d{1,3}|${tens})${unit})*)(?![a-z]|\\s*[\\d.%％]|\\s*(?:分(?![给派配工别])|期(?!限)|[${amount}]))`,
+  `(?<![\\d.a-z%+-]|[了约近收查共剩达超增减罚缴]|[换改搬挪移]到)(\\d{1,3}${unit}(?:${separator}(?:第)?(?:\\d{1,3}|${tens})${unit})*)(?![a-z]|\\s*[\\d.%％]|\\s*(?:分(?![给派配工别])|期(?!限)|[${amount}])|(?<=号)[台大文楼])(?!宣传|联动|急救|热线|专线|指挥|平台|电话)`,
 );
 /** From ten on a number written in Han before 项 is a task's: 三十七项, 十九到二十一; 三项 is an amount. */
 const tensList = `(?:${tens})(?:${unit}${separator}第?(?:${tens}))+${unit}`;
@@ -51,13 +51,14 @@ const itemAlone = anyOf(
 const fromTo = /从第?(\d{1,3})[项条]?[看读列说讲报拉]?到第?(\d{1,3})[项条]?/;
 
 /** 五、六两项; 三项 alone is an amount. */
-const hanList = /([一二三四五六七八九](?:[、,，和][一二三四五六七八九])+)(?:这|那)?[两二三四五]?[项条]/;
+const hanList =
+  /([一二三四五六七八九](?:[、,，和到至][一二三四五六七八九])+)(?:这|那)?[两二三四五]?(?:[项条]|号(?=任务|$|的))/;
 
 /** 前三项: the first of the plan. */
 const firstOf = new RegExp(`前(${numberPattern})[项条]`);
 
-/** A range that goes down is none: 16-3 is the third part of 16. */
-const falling = /^\s*第?(\d{1,3})[-—–](\d{1,2})(?=\D|$)/;
+/** A range that goes down to a single figure is none: 16-3 is the third part of 16. */
+const falling = /^\s*第?(\d{1,3})[-—–](\d)(?=\D|$)/;
 
 /** 16的第3项, 第16项第3小项, 16项第3条, 16(3): what follows the task's number is one of its sub-items. */
 const item = [
@@ -116,8 +117,10 @@ function takeNumber(sentence: Sentence, at: number, words: string): void {
   sentence.why.push(`numbers: ${words}`);
 }
 
-const upTo = (count: number): string[] =>
-  count > maxRange ? [] : Array.from({ length: count }, (_, index) => String(index + 1));
+const upTo = (count: number): string[] => (count > maxRange ? [] : between(1, count));
+
+const between = (first: number, last: number): string[] =>
+  Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
 
 /** Numbers said to be tasks' by a word beside them: 第7项…和第9项. */
 function furtherNumbers(sentence: Sentence): string[] {
@@ -148,7 +151,7 @@ function followedTask(rest: string): RegExpExecArray | null {
   const match = followed.exec(rest);
   if (
     !match ||
-    /(?:[了收查达超增减罚缴]|有|共|前|后|这|那|约|近|计|多达|余|共计|还剩|剩)\s*$/.test(
+    /(?:[了收查达超增减罚缴列挑]|有|共|前|后|这|那|约|近|计|多达|余|共计|还剩|剩)\s*$/.test(
       rest.slice(0, match.index),
     )
   )
@@ -166,9 +169,11 @@ function readList(words: string): string[] {
       open = true;
       continue;
     }
-    if (open && previous !== null && value > previous && value - previous <= maxRange) {
-      for (let next = previous + 1; next <= value; next++) numbers.push(String(next));
-    } else numbers.push(String(value));
+    const from = open ? previous : null;
+    // 20到15: what is between, whichever stands first.
+    if (from === null) numbers.push(String(value));
+    else if (value > from) numbers.push(...between(from + 1, value));
+    else numbers.push(...between(value, from - 1));
     previous = value;
     open = false;
   }

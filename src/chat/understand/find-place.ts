@@ -3,44 +3,55 @@ import type { Memory } from "./situation.ts";
 
 const english: Record<string, number> = { first: 1, second: 2, third: 3, fourth: 4, fifth: 5, last: -1 };
 
+/** What is counted; 后三个月, 头个体户, 第一个单位 count something else. */
+const others = "(?!月|季|周|星|礼拜|体|人|单位|部门|工作日|小时)";
+const one = `(?:个|条|项)${others}`;
+
 type Place = (match: RegExpExecArray, memory: Memory) => string[] | undefined;
 
 /** Ways to point at a place in the last list, the more particular first. */
 const places: [RegExp, Place][] = [
-  [
-    new RegExp(`倒数第(${numberPattern})(?:个|条|项)?`),
-    ([, n], memory) => at(memory, -(numberFrom(n ?? "") ?? 0)),
-  ],
-  [new RegExp(`第(${numberPattern})个`), ([, n], memory) => at(memory, numberFrom(n ?? "") ?? 0)],
+  [new RegExp(`倒数第(${numberPattern})${one}?`), ([, n], memory) => at(memory, -(numberFrom(n ?? "") ?? 0))],
+  [new RegExp(`第(${numberPattern})个${others}`), ([, n], memory) => at(memory, numberFrom(n ?? "") ?? 0)],
   // 第12条 is a task's number, 第一条 of a list its first.
   [/第([一二三四五六七八九])条/, ([, n], memory) => at(memory, numberFrom(n ?? "") ?? 0)],
-  [/前([两二三四五六七八九]|\d)个/, ([, n], memory) => list(memory).slice(0, numberFrom(n ?? "") ?? 0)],
-  [/[后最]后?([两二三四五六七八九])个/, ([, n], memory) => list(memory).slice(-(numberFrom(n ?? "") ?? 1))],
+  [
+    new RegExp(`前([两二三四五六七八九]|\\d)个${others}`),
+    ([, n], memory) => list(memory).slice(0, numberFrom(n ?? "") ?? 0),
+  ],
+  [
+    new RegExp(`[后最]后?([两二三四五六七八九])个${others}`),
+    ([, n], memory) => list(memory).slice(-(numberFrom(n ?? "") ?? 1)),
+  ],
   [
     /([前后])[面边头]?(?:的|那|这)?一项/,
     ([, side], memory) =>
       memory.tasks.length > 1 ? at(memory, side === "前" ? 1 : -1) : beside(memory, side === "前" ? -1 : 1),
   ],
-  [/(?:头|最前面?(?:的|那)?|前[面头边](?:的|那|这)?|前)一?(?:个|条)|头一项/, (_, memory) => at(memory, 1)],
-  [/(?:最后|最末|末尾|最后面)(?:的|那|这)?一?(?:个|条)/, (_, memory) => at(memory, -1)],
-  [/(?<!一)下(?:面|边)?(?:那|这)?一?(?:个|条|项)(?!月|季|周|星期)/, (_, memory) => beside(memory, 1)],
   [
-    /(?:上(?:面|边)?|[它其他](?:的)?前[面边头]?(?:的|那)?)一(?:个|条|项)(?!月|季|周|星期)/,
+    new RegExp(`(?:(?<![街码源龙口])头|最前面?(?:的|那)?|前[面头边](?:的|那|这)?|前)一?${one}`),
+    (_, memory) => at(memory, 1),
+  ],
+  [new RegExp(`(?:最后|最末|末尾|最后面)(?:的|那|这)?一?${one}`), (_, memory) => at(memory, -1)],
+  [new RegExp(`(?<!一)下(?:面|边)?(?:那|这)?一?${one}`), (_, memory) => beside(memory, 1)],
+  [
+    new RegExp(`(?:上(?:面|边)?|[它其他](?:的)?前[面边头]?(?:的|那)?)一${one}`),
     (_, memory) => beside(memory, -1),
   ],
+  [new RegExp(`(?:另外|剩下)(?:的|那)?一?${one}`), (_, memory) => other(memory)],
   [
-    /(?:后面|后边|后头|后)(?:的|那|这)?一?(?:个|条)/,
+    new RegExp(`(?:后面|后边|后头|(?<![以今最之])后)(?:的|那|这)?一?${one}`),
     (_, memory) => (list(memory).length > 1 ? at(memory, -1) : beside(memory, 1)),
   ],
-  [/(?:中间|当中|正中)(?:的|那|这)?一?(?:个|条)/, (_, memory) => middle(memory)],
+  [new RegExp(`(?:中间|当中|正中)(?:的|那|这)?一?${one}`), (_, memory) => middle(memory)],
   [
-    new RegExp(`[这那](${numberPattern}|[几些])(?:个|项|条)`),
+    new RegExp(`[这那](${numberPattern}|[几些])${one}(?!里|中|当中)`),
     ([, n], memory) =>
       list(memory).length === (numberFrom(n ?? "") ?? list(memory).length) ? list(memory) : undefined,
   ],
   [/(?<![\d、])(?:两|二|三|四|几)(?:个|项|条)都|都(?:是)?(?:归|由)谁/, (_, memory) => [...memory.tasks]],
   [
-    /\b(?:the |show )?(first|second|third|fourth|fifth|last)(?: one| of (?:them|these))?\b(?! (?:report|week|month|year|time))/,
+    /\b(?:the |show )?(first|second|third|fourth|fifth|last)(?: one| of (?:them|these))?\b(?! (?:report|week|month|year|time|quarter|half|day))/,
     ([, word], memory) => at(memory, english[word ?? ""] ?? 0),
   ],
 ];
@@ -63,6 +74,12 @@ const list = (memory: Memory): string[] => (memory.list.length ? memory.list : m
 function at(memory: Memory, place: number): string[] | undefined {
   const number = list(memory).at(place > 0 ? place - 1 : place);
   return place !== 0 && number ? [number] : undefined;
+}
+
+/** Of two the one not spoken of last. */
+function other(memory: Memory): string[] | undefined {
+  const rest = list(memory).filter((number) => !memory.tasks.includes(number));
+  return memory.tasks.length === 1 && rest.length === 1 ? rest : undefined;
 }
 
 /** None where the list has no middle. */

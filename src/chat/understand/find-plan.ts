@@ -17,8 +17,13 @@ export function findPlanId(sentence: Sentence, situation: Situation): string[] {
       return named;
     }
   }
-  const title = takeMatch(sentence, /《([^》]{2,60})》/, "plan title", masks.plan);
-  if (title?.[1]) return plansCalled(title[1], situation.plans);
+  // 《消防法》 is no plan of ours: a topic.
+  const title = /《([^》]{2,60})》/.exec(sentence.rest)?.[1] ?? "";
+  const called = title ? plansCalled(title, situation.plans) : [];
+  if (called.length) {
+    takeMatch(sentence, /《([^》]{2,60})》/, "plan title", masks.plan);
+    return called;
+  }
   for (const plan of situation.plans) {
     const at = plan.id.length >= 3 ? sentence.rest.indexOf(plan.id.toLowerCase()) : -1;
     if (at < 0 || !/[-_\d]/.test(plan.id)) continue;

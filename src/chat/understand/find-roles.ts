@@ -1,6 +1,6 @@
 import { anyOf } from "../../domain/any-of.ts";
 import { type Role, roles } from "../../domain/role.ts";
-import type { TaskState } from "../../domain/task-state.ts";
+import { type TaskState, taskStates } from "../../domain/task-state.ts";
 import { type Sentence, takeMatch } from "./sentence.ts";
 
 /** A role word counts where it stands as one: after who does it, or before what is done. 社会力量参与 is a topic. */
@@ -99,6 +99,8 @@ const rolesAfter: [RegExp, Role][] = [
   [/^[^,，。、]{0,4}?(?:配合|协办|协助|支持)/, "support"],
 ];
 
+const withoutOverdue = taskStates.filter((state) => state !== "overdue");
+
 const stateReaders: [RegExp, TaskState[]][] = [
   [
     /未启动|没(?:有)?启动|(?:还没|尚未|还未|没)(?:有)?开(?:始|展|工)|灰灯|\bnot (?:yet )?started\b/,
@@ -124,9 +126,15 @@ const stateReaders: [RegExp, TaskState[]][] = [
   [/滞后|欠进度|落后|黄灯|\bbehind(?: schedule)?\b/, ["behind"]],
   [/超进度|提前完成|\bahead\b/, ["ahead"]],
   [/待审核|等审核|(?:已)?申请销号|蓝灯|\bwaiting for (?:check|review|approval)\b/, ["awaiting"]],
+  [/(?<!有)(?:没有?|未|不是)(?:逾期|超期|过期)的/, withoutOverdue],
   [/挂起|暂缓|搁置|\bsuspended\b/, ["suspended"]],
   [
-    /已(?:经)?(?:全部)?(?:完成|办结|销号)|(?:完成|办结)了的|(?<![要应该需须前能底内以年月日未没])(?:完成|办结)的|绿灯|\b(?:done|completed|finished)\b/,
+    anyOf(
+      /已(?:经)?(?:全部)?(?:完成|办结|销号)|(?:完成|办结)了的|绿灯/,
+      // 什么时候完成的, 年底前完成的: when it is to be.
+      /(?<![要应该需须前能底内以年月日未没候时])(?:完成|办结)的/,
+      /(?<!\b(?:be|get) )\b(?:done|completed|finished)\b/,
+    ),
     ["done"],
   ],
 ];
@@ -152,7 +160,11 @@ export function findUnreported(sentence: Sentence): boolean | null {
 }
 
 const direct = anyOf(
-  /(?:单独|单列|单|直接)(?:点|写|提|列)(?:到|了|名|明)?(?=[◎▁]|我们|给)/,
+  // 单独设立 is what a task says.
+  /单独(?![设建立编制成开组])(?:点|写|提|列|给|派|分|交|承担|担|领|挂|有|负责)*(?:到|了|名|明|着|在)*/,
+  /(?:单列|单|直接)(?:点|写|提|列)(?:到|了|名|明)?(?=[◎▁]|我们|给)/,
+  /(?<=[◎▁])(?:自己|自个儿?|本身|名下)?(?:独自|独家|单独)?(?:自己|自个儿?|本身)(?:的)?(?=[那这][几一]?[条项个])/,
+  /挂(?:着|了|的|在)*(?:我们|[▁◎]+)?的?名字?(?:的|上|下)*/,
   /(?:点|提)到(?=[◎▁]|我们)|点(?:了|到)?(?:我们|▁+|◎+)?名字?(?:的|到|要)?(?:我们)?/,
   /写(?:了|着|明|上)*(?:我们|▁+|◎+)*(?:的)?名字/,
   /直接(?:写|点|分|交|给)(?:了|给)?(?:[▁◎]+的?名字?的?)?|指名(?:道姓)?|\bby name\b/,
@@ -169,7 +181,7 @@ const ofGroups =
 const leavesOut =
   "(?:先|就|都|一律)?(?:[不别甭](?:用|必)?[算要含看列说提管]|除外|除[去开掉]|去[掉除]|刨[去除掉]|扣[除掉]|撇开|排除|剔除|拿掉)";
 const withoutGroups = new RegExp(
-  `[^,，。]{0,6}(?:${ofGroups})[^,，。]{0,12}?${leavesOut}|${leavesOut}[^,，。]{0,4}(?:${ofGroups})(?:的|那些|那种|那类|任务)*`,
+  `除[了去开]?[^,，。]{0,3}(?:${ofGroups})[^,，。]{0,6}?(?:以?外|[,，])|[^,，。]{0,6}(?:${ofGroups})[^,，。]{0,12}?${leavesOut}|${leavesOut}[^,，。]{0,4}(?:${ofGroups})(?:的|那些|那种|那类|任务)*`,
 );
 
 /** 属于各部门那种不要: the groups are named to be left out, so this is read before names are. */

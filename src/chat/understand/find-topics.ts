@@ -75,7 +75,7 @@ function chineseTopics(rest: string): string[] {
     .filter(
       (part) =>
         part.length >= 2 &&
-        !emptyWords.test(part) &&
+        !isEmpty(part) &&
         /[\p{Script=Han}\p{L}\p{N}]/u.test(part) &&
         !/^[a-z]{1,2}$/.test(part),
     );
@@ -87,17 +87,18 @@ function chineseTopics(rest: string): string[] {
 const verbs =
   /^(?:建立|建设|组织|实施|开展|落实|完成|制定|推进|推动|管理|监管|处理|办理|执行|承担|具体|搬迁|检查)$/;
 
-/** Made of nothing but words of questions, of dates, of reporting and of work in general. */
-const emptyWords = new RegExp(
-  `^(?:${[
-    "[报没有了吗完成做到哪步怎样咋如何过呢啊还都要给它他她这那些个前已经曾可能应该必须务请问下一几多少谁什么的得就和与是在把被让啥干管办搞抓好来去再只仅全将会吧期完]",
-    "单子?|列个|按时|按期|如期|截[止至]|时间|时候|日期|时限|期限|超过|超出|最[久长早近晚先后]|本期|目前|现在|最新|近期|今后|以后|以前",
-    "办结|办理|开展|启动|开始|起步|实施|执行|落实|推进|结束|收尾|交[账差]|销号|启用",
-    "承担|负责|主要|具体|分别|各自|一起|共同|同时|自己|人家|别人|大家|作为|属于|关系|相关|有关|涉及",
-    "单位|部门|任务|工作|事[情项]?|活儿?|职责|责任|项目?|条|份|件|内容|情况|清单|列表|名单|明细|结果|意思|百分之|比例|进展|进度",
-    "汇?报送?|上报|填报?|交|催|督促|抓紧|尽快|赶紧|联络员|新来|调到|想|看看?|知道|了解|列出?|发|说|讲|查|找|顺便",
-  ].join("|")})+$`,
+/** Words of questions, of dates, of reporting and of work in general; whole words before single characters. */
+const emptyWords = anyOf(
+  /单子|列个|按时|按期|如期|截[止至]|时间|时候|日期|时限|期限|超过|超出|最[久长早近晚先后]|本期|目前|现在/g,
+  /最新|近期|今后|以后|以前|办结|办理|开展|启动|开始|起步|实施|执行|落实|推进|结束|收尾|交[账差]|销号|启用/g,
+  /承担|负责|主要|具体|分别|各自|一起|共同|同时|自己|人家|别人|大家|作为|属于|关系|相关|有关|涉及/g,
+  /单位|部门|任务|工作|事[情项]|活儿|职责|责任|项目|内容|情况|清单|列表|名单|明细|结果|意思|百分之|比例|进展|进度/g,
+  /汇报|报送|上报|填报|督促|抓紧|尽快|赶紧|联络员|新来|调到|看看|知道|了解|列出|顺便/g,
+  /[报没有了吗完成做到哪步怎样咋如何过呢啊还都要给它他她这那些个前已经曾可能应该必须务请问下一几多少谁什么的得就和与是在把被让啥干管办搞抓好来去再只仅全将会吧期完单事活项条份件汇填送交催想看列发说讲查找]/g,
 );
+
+/** Made of nothing but those. */
+const isEmpty = (part: string): boolean => part.replace(emptyWords, "") === "";
 
 function trim(part: string): string {
   let words = part.trim();

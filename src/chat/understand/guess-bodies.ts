@@ -68,18 +68,17 @@ function isPlausible(found: Found, words: string, after: string): boolean {
 
 /** What only a body does or has: 水务|配合的, 海事|这边. 消防|任务 may be a topic. */
 const onlyBodies =
-  "(?=(?:[这那](?:边|头|里|儿)|他们|们家)|(?:都|也|要|还|来)?(?:牵头|打头|挑头|配合|参与|负责|承担|承办|协办)(?!人|部门|单位)|交了?没|报了?没|报了吗|的(?:任务|职责)|一起|一块|共同|联合|有(?:没有)?份)";
+  "(?=(?:[这那](?:边|头|里|儿)|他们|们家|名下|身上|手[里上头])|(?:都|也|要|还|来)?(?:牵头|打头|挑头|配合|参与|负责|承担|承办|协办)(?!人|部门|单位)|交了?没|报了?没|报了吗|的(?:任务|职责)|一起|一块|共同|联合|有(?:没有)?份)";
 /** After these a body stands: 转给|工商, 催|公安. */
 const beforeBodies = "(?<=转给|交给|分给|改成|改由|换成|换|催一?下|催|退回|打回|转|找|问)";
 
 /** A name without its ending, where only a body can be meant. */
 function takeStems(sentence: Sentence, directory: Directory, named: NamedBodies): void {
-  for (const words of stemsIn(sentence.rest)) {
+  for (const { at, words } of stemsIn(sentence.rest)) {
     // 安委的任务, 安监的任务; 消防|的任务 may be a topic.
-    const byTasks = /^的(?:任务|职责)/.test(sentence.rest.slice(sentence.rest.indexOf(words) + words.length));
+    const byTasks = /^的(?:任务|职责)/.test(sentence.rest.slice(at + words.length));
     const bodies = byTasks && isOneWord(words) ? [] : directory.byStem(words);
-    const at = sentence.rest.indexOf(words);
-    if (bodies.length === 0 || at < 0) continue;
+    if (bodies.length === 0) continue;
     take(sentence, at, words.length, masks.body);
     sentence.why.push(`body by stem: ${words}`);
     addFound(named, words, bodies);
@@ -93,10 +92,11 @@ const isOneWord = (words: string): boolean =>
 
 const stemBefore = new RegExp(`(?<!\\p{Script=Han})(\\p{Script=Han}{2,6}?)${onlyBodies}`, "gu");
 const stemAfter = new RegExp(`${beforeBodies}(\\p{Script=Han}{2,4}?)(?=的|吧|$|[■,，。]|了)`, "gu");
-const stemsIn = (rest: string): string[] =>
-  [...rest.matchAll(stemBefore), ...rest.matchAll(stemAfter)].map((match) =>
-    (match[1] ?? "").replace(/^(?:请问|那么?|查下|看看|问下|我想问|帮我看下?)/, ""),
-  );
+const stemsIn = (rest: string): { at: number; words: string }[] =>
+  [...rest.matchAll(stemBefore), ...rest.matchAll(stemAfter)].map(({ index, 1: said = "" }) => {
+    const words = said.replace(/^(?:请问|那么?|查下|看看|问下|我想问|帮我看下?)/, "");
+    return { at: index + said.length - words.length, words };
+  });
 
 function takeEnglish(sentence: Sentence, directory: Directory, named: NamedBodies): void {
   for (const { at, words, bodies } of englishBodies(sentence.rest, directory)) {

@@ -23,7 +23,9 @@ const changeable: ReadonlySet<Intent> = new Set<Intent>([
 const continuing = anyOf(
   /呢[?？]?$|^那(?:么)?/,
   /^(?:它|他们|她们|这个?(?:局|委|办|单位|部门|街道|镇|支队|分局))(?:们|家)?的?/,
-  /^不是[^,，。]{1,14}[,，]我?(?:问|说|指|要|看)?的?是/,
+  // 不是开发区的，我问的是区安监局; 说错了，是财政局; 我是说商务委.
+  /^(?:不是|不对|[说打写问]错|错)[^,，。]{0,14}[,，]\s*我?(?:问|说|指|要|看|想)*的?是/,
+  /^我(?:是)?(?:问|说|指)的?是?(?![了到过])/,
   /(?:^|[,，])(?:只|仅|光|就)(?:看|要|留|剩|列|算)|再看|换(?!个?一?个?话题)成?|还有|还剩|其中/,
   /[这那]些|里面|里头|留下|就行|也(?:给我|帮我|顺便|只)*(?:看|要|列|照|一样|来|发|说)|照这|按这/,
   /同样|^what about|^how about|^and\b|^only\b/,
@@ -104,7 +106,7 @@ function isChange(reading: Reading, memory: Memory): boolean {
     reading.states ||
     reading.intent === "overdue";
   const named = reading.bodies.length > 0 || reading.groups.length > 0 || reading.mine;
-  if (reading.mine && !within.test(reading.words)) return false;
+  if (reading.mine && !within.test(reading.words) && !weToo.test(reading.words)) return false;
   if (!narrows && !named && reading.topics.length === 0) return isFigure(reading, memory);
   if (continuing.test(reading.words)) return true;
   const listed = memory.tasks.length > 1 || memory.mine || memory.bodies.length > 0;
@@ -119,6 +121,8 @@ function isChange(reading: Reading, memory: Memory): boolean {
   return Boolean(narrows) && reading.topics.length === 0 && listed && isPart;
 }
 
+/** 我们呢, after what another body has. */
+const weToo = /^(?:那)?(?:我|咱|俺|本)[^,，。]{0,4}(?:自己)?的?呢[?？]?$/;
 /** 今年到期的. */
 const endsInDe = /^[^,，。?？]{1,10}的(?:有没有|(?:又?是)?哪一?[个项条几]个?)?[?？]?$/;
 /** 哪些快到期, 哪几项没报. */
@@ -132,10 +136,13 @@ const standsAlone = (reading: Reading): boolean => {
   return (
     (ofOneTask.has(intent) && (topics.length > 0 || words.length > longestChange)) ||
     (describes(reading) && asksOwners.test(words)) ||
+    (topics.length > 0 && intent === "search" && asksWhich.test(words) && !within.test(words)) ||
     (topics.length > 0 && intent === "who" && asksWho.test(words) && !/呢[?？]?$/.test(words))
   );
 };
 const asksOwners = /还有(?:谁|哪)|哪[几些](?:家|个?单位|个?部门)|谁/;
+/** 那投诉举报平台是第几条的. */
+const asksWhich = /(?:是|在|写|讲|提)[到在]?(?:第几|哪一?)[条项]/;
 /** A change of the last question is said in fewer characters. */
 const longestChange = 12;
 const asksWho = /(?:谁|哪个?(?:单位|部门|家))(?:在|来|去)?(?:管|负责|牵头|配合|参与|抓|弄|干)|[归由找]谁/;

@@ -20,7 +20,7 @@ const pronoun = anyOf(
   /\b(?:it|this one|that one|this task|that task|them)\b/,
 );
 const asksWhen =
-  /哪天|哪年|哪月|几时|几号|何时|什么时候|啥时候|多会儿|到期|截止|期限|时限|过期|\bwhen\b|\bdue\b|\bdeadline\b/;
+  /哪天|哪年|哪月|几时|几号|何时|什么时候|啥时候|多会儿|到期|截止|期限|时限|过期|逾期了?(?:多|没|吗|几)|\bwhen\b|\bdue\b|\bdeadline\b/;
 
 /** What speaks of a task and names none: 谁牵头, 啥时候截止, 进展如何, 催一下他们, 想延半年. */
 export function bySubject(reading: Reading, memory: Memory, situation: Situation): Reading | null {
@@ -81,6 +81,10 @@ const table = /台[账帐]|导出|表格|excel/i;
 
 const ofProgress = /报过|报了|汇报|上报|进展|进度|动静|办到哪|搞到哪/;
 
+/** 配合的再列一遍, 它配合的: of the body that is spoken of. */
+const again = /列|发|拉|再看|清单|^(?:它|他们?)们?(?:牵头|负责|参与|配合)的/;
+const ofAList = (memory: Memory): boolean => memory.mine || memory.bodies.length > 0;
+
 /** 配合的有几个: of a body's list, not of the task looked at. */
 const howMany = /几[个项条件]|多少/;
 
@@ -91,6 +95,7 @@ function intentOfTask(reading: Reading, memory: Memory, points: boolean): Intent
   const ofABody = memory.intent === "my_tasks" || memory.intent === "body_tasks";
   const who = asksWho.test(words) && (intent !== "unknown" || ofOwners.test(words));
   if (who && !reading.unreported && intent !== "remind") return ofOneTask.has(intent) ? intent : "who";
+  if (ofAList(memory) && reading.roles && again.test(words) && (!points || it.test(words))) return null;
   if (one && reading.roles && !howMany.test(words) && !ofABody && !reading.mine && !changes.has(intent))
     return "who";
   const timed = reading.mine || reading.due || reading.begins || reading.years;

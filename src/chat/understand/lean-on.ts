@@ -23,6 +23,7 @@ export function leanOn(reading: Reading, situation: Situation): Reading {
     byChoice(reading, memory, situation) ??
     byItem(reading, memory) ??
     bySlip(reading, memory) ??
+    byCorrection(reading, memory) ??
     byRepeat(reading, memory) ??
     byPlace(reading, memory) ??
     bySubject(reading, memory, situation) ??
@@ -83,7 +84,7 @@ function byItem(reading: Reading, memory: Memory): Reading | null {
   return leaning(reading, { plan: memory.plan, tasks, topics: [] }, "the task of the last answer");
 }
 
-const slip = /[打说写输敲按看记问发选]错|手滑|手误|口误|不对|不是/;
+const slip = /[打说写输敲按看记问发选]错|手滑|手误|口误|(?:^|[,，])(?:哦|啊|噢)?(?:不对|不是)/;
 
 /** 打错了，是68: what was asked last, of the task that was meant. After a report it corrects that instead. */
 function bySlip(reading: Reading, memory: Memory): Reading | null {
@@ -95,6 +96,30 @@ function bySlip(reading: Reading, memory: Memory): Reading | null {
     reading,
     { intent, tasks, left: [], leftOut: [], report: null },
     "the last request, put right",
+  );
+}
+
+/** 刚才说早了, 更正, 数错了: of what was just reported. */
+const corrects =
+  /^(?:更正|纠正|订正)|(?:^|[,，])(?:(?:刚才|刚刚|上面|前面|那个?|我|哦|啊)*(?:那(?:个|条|句|项))?[写说报填数记看打弄搞算](?:错|早|多|少|漏)了?|不对|有误)|\b(?:correction|i meant|that was wrong)\b/;
+
+/** After a report, what puts it right is of the same task. */
+function byCorrection(reading: Reading, memory: Memory): Reading | null {
+  const [number] = memory.tasks;
+  const reported = memory.intent === "report" || memory.intent === "correct";
+  if (!reported || memory.tasks.length !== 1 || !number || reading.tasks.length) return null;
+  if (!corrects.test(reading.words) || reading.intent === "extend") return null;
+  return leaning(
+    reading,
+    {
+      intent: "correct",
+      plan: memory.plan,
+      tasks: [{ number, item: null }],
+      topics: [],
+      due: null,
+      report: reportOf("correct", reading),
+    },
+    "what was just reported",
   );
 }
 
@@ -123,10 +148,11 @@ function byPlace(reading: Reading, memory: Memory): Reading | null {
   const [name] = memory.named.length
     ? (findPlace(reading.words, { ...memory, tasks: [], list: memory.named }) ?? [])
     : [];
-  if (name)
+  const told = name ?? byName(reading, memory);
+  if (told)
     return leaning(
       reading,
-      { intent: memory.intent, plan: memory.plan, tasks: [], topics: [name], left: [name] },
+      { intent: memory.intent, plan: memory.plan, tasks: [], topics: [told], left: [told] },
       "one of what was listed",
     );
   const numbers = findPlace(reading.words, memory);
@@ -138,6 +164,13 @@ function byPlace(reading: Reading, memory: Memory): Reading | null {
     { intent, plan: memory.plan, tasks, topics: [], mine: false },
     `number ${numbers.join(", ")} of the last answer`,
   );
+}
+
+/** 一农那个: a part of one of the names of projects or figures listed last. */
+function byName({ words }: Reading, { named }: Memory): string | null {
+  const said = /^(?:那个?)?(\p{Script=Han}{2,6}?)(?:[这那]个|的)/u.exec(words)?.[1];
+  const fitting = said ? named.filter((name) => name.includes(said)) : [];
+  return fitting.length === 1 ? fitting[0]! : null;
 }
 
 /** A report tells of its task by what was done; where no task fits that, it is the one last spoken of. */

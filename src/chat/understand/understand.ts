@@ -45,11 +45,16 @@ function intentOf(
     strange: leftOut.length > 0 || topics.length > known.length,
     bare: isBareNoun(sentence.words, leftOut),
     before: Boolean(situation.memory?.tasks.length),
+    introduces: situation.memory === null || introduces.test(sentence.words),
   };
   const told = tellIntent(form, slotsOf(found, sentence, known), circumstances, situation.weights);
   sentence.why.push(`intent ${told.why}`);
   return told;
 }
+
+/** Who asks, not what is asked. */
+const introduces =
+  /绑|[我俺咱]们?(?:现在|已经|刚|才|新)*(?:是(?!问|说|想|要|看|指)|在|来自|属于|代表|调)|新来|接手|\b(?:bind|link|join|work (?:at|for|in)|i am|i'm)\b/;
 
 /** Topics that the plan writes in another way: their place in the form is where they were said. */
 const writtenAs = (left: readonly string[], { spoken }: Situation): string[] =>
@@ -175,7 +180,7 @@ function isShared(sentence: Sentence, { named, mine, namesOwn }: Found): boolean
   return (
     several &&
     namesBody(named) &&
-    /共同|都(?:有|参与|要|涉及)|一起|一块儿?|一道|联合|共有|同时/.test(sentence.words) &&
+    /共同|都(?:有|参与|要|涉及|被|写|点|在|挂)|一起|一块儿?|一道|联合|共有|同时/.test(sentence.words) &&
     !/各(?=是|有|牵|负|配|参|承|管|都)|分别|各自/.test(sentence.words)
   );
 }

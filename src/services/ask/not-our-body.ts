@@ -1,5 +1,6 @@
 import type { Intent } from "../../chat/intents.ts";
 import type { Reading } from "../../chat/reading.ts";
+import { contentOf } from "../../chat/understand/question-words.ts";
 import type { Body } from "../../domain/body.ts";
 import { spellings } from "../../domain/names/body-name.ts";
 
@@ -37,6 +38,7 @@ function strangerName(reading: Reading, body: Body): string | null {
   const name = names.find((each) => reading.words.includes(each));
   if (name === undefined) return null;
   const before = reading.words.slice(0, reading.words.indexOf(name));
-  const district = reading.leftOut.find((word) => before.endsWith(word));
+  // 名单上写着|交通局, 哦那|财政局: words of the question are no place.
+  const district = reading.leftOut.find((word) => before.endsWith(word) && contentOf(word).join("") === word);
   return district === undefined ? null : `${district}${name}`;
 }

@@ -5,7 +5,7 @@ import type { Reading } from "../../chat/reading.ts";
 import { toAnswerTask } from "../../chat/tell/answer-task.ts";
 import { sayTask } from "../../chat/tell/say-tasks.ts";
 import { findTopics } from "../../chat/understand/find-topics.ts";
-import { asksText, describes } from "../../chat/understand/leaning.ts";
+import { asksText, describes, ofOneTask } from "../../chat/understand/leaning.ts";
 import type { Memory } from "../../chat/understand/situation.ts";
 import { today } from "../../clock.ts";
 import type { OwnedTask } from "../../domain/owned-task.ts";
@@ -13,9 +13,6 @@ import { tasksOf } from "../tasks/body-tasks.ts";
 import { searchTasks } from "../tasks/search-tasks.ts";
 import { withStates } from "../tasks/task-states.ts";
 import { wordsOfPlan } from "./plan-words.ts";
-
-/** Intents about one task, which a sentence may name by its subject instead of its number. */
-const ofOneTask: ReadonlySet<Intent> = new Set<Intent>(["report", "correct", "extend", "return", "assign"]);
 
 /** More tasks than these are no choice to offer. */
 const maxChoices = 5;

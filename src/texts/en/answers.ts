@@ -92,8 +92,8 @@ export const answers: Texts["answers"] = {
   guestHasNoBody:
     'I do not know which body you belong to. Send "/bind NAME"; once the administrator agrees you can ask for your tasks.',
   ask: (body) => `/body ${body}`,
-  noTask: (number, first, last, total) =>
-    `There is no task ${number}. The plan has ${total} tasks, numbered ${first} to ${last}.`,
+  noTask: (numbers, first, last, total) =>
+    `There is no task ${list(numbers)}. The plan has ${total} tasks, numbered ${first} to ${last}.`,
   noTasksYet: "This plan has no tasks yet.",
   needSubject:
     'Of what? Name a task or a topic, e.g. "who leads task 12" or "who is responsible for schools".',
@@ -115,6 +115,7 @@ export const answers: Texts["answers"] = {
   noneInRole: (roles) => `No body is printed as the one that ${roles}; all owners are listed.`,
   found: (topics, total) => `${tasks(total)} about ${quoted(topics)}`,
   notFound: (topics) => `No task speaks of ${quoted(topics)}. Try another word, or send "/help".`,
+  noneLeft: (topics, narrowed, total) => `${tasks(total)} about ${quoted(topics)}, none of them ${narrowed}.`,
   nearestTasks: "Nearest (not an answer):",
   who: (topics, total) => `${topics}: ${tasks(total)}, with these owners`,
   ownersOf: (numbers) => `Owners of ${numbers.replace(/^Task/, "task")}`,

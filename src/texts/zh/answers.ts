@@ -91,8 +91,8 @@ export const answers = {
   clerkHasNoBody: "您是管理员，没有绑定单位。请写上单位名称，例如“区安监局负责什么”。",
   guestHasNoBody: "还不知道您是哪个单位的。请发“/绑定 单位名称”，管理员确认后就能回答“我们负责什么”。",
   ask: (body: string) => `${body}负责什么`,
-  noTask: (number: string, first: string, last: string, total: number) =>
-    `没有第${number}项任务。这份规划共${total}项，序号从${first}到${last}。`,
+  noTask: (numbers: readonly string[], first: string, last: string, total: number) =>
+    `没有第${list(numbers)}项任务。这份规划共${total}项，序号从${first}到${last}。`,
   noTasksYet: "这份规划还没有任务。",
   needSubject: "您问的是哪件事？请写上任务序号或主题，例如“第12项谁负责”“谁负责消防”。",
   needNumber: "请写明任务序号，例如“第12项”。",
@@ -115,6 +115,9 @@ export const answers = {
     `涉及${topics.map((topic) => `“${topic}”`).join("、")}的任务共${total}项`,
   notFound: (topics: readonly string[]) =>
     `没有涉及${topics.map((topic) => `“${topic}”`).join("、")}的任务。可以换一个词再试，或发“/帮助”看怎么问。`,
+  /** The topic has tasks, and what else was asked leaves none of them. */
+  noneLeft: (topics: readonly string[], narrowed: string, total: number) =>
+    `涉及${topics.map((topic) => `“${topic}”`).join("、")}的任务共${total}项，其中没有${narrowed}的。`,
   nearestTasks: "相近的有（不算作答案）：",
   who: (topics: string, total: number) => `${topics}的任务共${total}项，责任单位如下`,
   /** @param numbers 第12、13项 */

@@ -15,6 +15,8 @@ export interface Circumstances {
   bare: boolean;
   /** Something was answered before that the sentence may lean on. */
   before: boolean;
+  /** Says who the asker is (我是新来的, 绑定), or says the first thing of all. */
+  introduces: boolean;
 }
 
 export interface Told {
@@ -56,7 +58,8 @@ const fits: Record<Intent, Fits> = {
   remind: always,
   evaluate: always,
   export: always,
-  bind: always,
+  // 不是，我问的是区商务委 changes the last question; it binds nobody.
+  bind: ({ body }, { introduces }) => !body || introduces,
   settings: always,
   help: always,
   unknown: always,
@@ -128,6 +131,9 @@ function corrected(
   if (intent === "unknown" && strange && asksOwner.test(form)) return "who";
   if (intent === "unknown" && strange && /的有没有$/.test(form)) return "search";
   if (slots.number) return intent;
+  // 物业公司要参与的是哪条 asks for the task, not for its owner.
+  if (intent === "who" && slots.topic && !slots.who && !slots.body && /哪一?[条项]/.test(form))
+    return "search";
   // 区法制办牵头哪一条 asks what the body has, not who it is.
   if (intent === "who" && slots.body && !slots.who) return own ? "my_tasks" : "body_tasks";
   if (!lists.has(intent)) return intent;
