@@ -16,6 +16,9 @@ export interface Plan {
   withoutLead: "each" | "first";
 }
 
+/** The first year of a five-year plan by its number: “十三五”, the thirteenth, began in 2016. */
+export const firstYearOf = (number: number): number => 2016 + (number - 13) * 5;
+
 /** A plan among others: with its district, since titles alone are often the same everywhere. */
 export const planLabel = ({ region, title }: Pick<Plan, "region" | "title">): string =>
   title.includes(region) ? title : `${region} ${title}`;

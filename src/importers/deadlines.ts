@@ -1,3 +1,4 @@
+import { firstYearOf } from "../domain/plan.ts";
 import type { Deadline } from "./draft.ts";
 import { closeGaps, fold } from "./fold.ts";
 import { hanToNumber } from "./numbering.ts";
@@ -57,12 +58,11 @@ function readRange(text: string, folded: string, years: PlanYears): Deadline | n
   return start && end ? { text, kind: "range", start, end } : null;
 }
 
-/** “十三五” began in 2016: each plan is five years. */
 function fiveYears(folded: string): [number, number] | null {
   const match = /[“"'‘]?(十[一二三四五六]?|二十)五[”"'’]?(?:时期|期间|规划期|末)?/.exec(folded);
   const number = match ? hanToNumber(match[1]!) : null;
   if (!match || number === null) return null;
-  const start = 2016 + (number - 13) * 5;
+  const start = firstYearOf(number);
   return [start, start + 4];
 }
 

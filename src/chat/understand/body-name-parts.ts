@@ -72,7 +72,7 @@ export function endingAfter(words: string, after: string): string {
 export function addFound(named: NamedBodies, words: string, bodies: readonly Body[]): void {
   const regions = new Set(bodies.map((body) => body.region));
   const unclear = [...regions].some((region) => bodies.filter((body) => body.region === region).length > 1);
-  if (unclear) named.ambiguous ??= { words: words.slice(0, 12), bodies: [...bodies] };
+  if (unclear) named.ambiguous ??= { words, bodies: [...bodies] };
   else for (const body of bodies) if (!named.bodies.includes(body)) named.bodies.push(body);
 }
 

@@ -128,7 +128,7 @@ function addSpans(sentence: Sentence, named: NamedBodies, spans: readonly Span[]
     }
     if (owned.has(span)) continue;
     if (span.group) named.groups.push(span.group);
-    else addFound(named, sentence.words.slice(span.at), span.bodies);
+    else addFound(named, sentence.words.slice(span.at, span.end), span.bodies);
   }
 }
 

@@ -1,7 +1,7 @@
 import { anyOf } from "../../domain/any-of.ts";
 import type { TaskNumber } from "../reading.ts";
 import { numberFrom, numberPattern } from "./han-number.ts";
-import { masks, type Sentence, take } from "./sentence.ts";
+import { masks, type Sentence, take, takeMatch } from "./sentence.ts";
 
 /** 前1000项 is a slip, not a question. */
 const maxRange = 999;
@@ -94,8 +94,13 @@ const readers: Reader[] = [
   [firstOf, ([, count]) => ofTasks(upTo(numberFrom(count ?? "") ?? 0))],
 ];
 
+/** 58项退回去吧，哦不对，是50项: the first was a slip of the tongue. */
+const slip =
+  /第?\d{1,3}\s*[项条号]?(?=[^\d]{0,16}?[,，。]?\s*(?:哦|噢|啊|呃)?(?:不对|说错了?|打错了?|口误|搞错了?)[,，。]?\s*(?:应该|应当)?(?:是|要)\s*第?\d{1,3}\s*[项条号])/;
+
 /** Takes task numbers out of the sentence: 12, 第十二项, 12-15、18, 16的第3项, 16(3). */
 export function findNumbers(sentence: Sentence): TaskNumber[] {
+  takeMatch(sentence, slip, "slip");
   for (const [pattern, read] of readers) {
     const match = pattern.exec(sentence.rest);
     const numbers = match ? read(match) : [];

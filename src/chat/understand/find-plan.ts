@@ -1,3 +1,5 @@
+import { firstYearOf } from "../../domain/plan.ts";
+import { numberFrom } from "./han-number.ts";
 import { masks, type Sentence, take, takeMatch } from "./sentence.ts";
 import type { PlanName, Situation } from "./situation.ts";
 
@@ -90,26 +92,39 @@ function takeRegion(sentence: Sentence, name: string): boolean {
 }
 
 const kinds: [RegExp, RegExp][] = [
-  [/十四五/, /十四五/],
-  [/十三五/, /十三五/],
   [/应急(?:管理)?规划/, /应急管理/],
   [/安全生产规划|安全规划|分工(?:方案|表)/, /安全生产/],
 ];
 
+/** 十四五 and the like. @returns the first year it means */
+export function periodSaid(words: string): { said: string; start: number } | null {
+  const match = /(十[一二三四五六七八九])五/.exec(words);
+  const number = numberFrom(match?.[1] ?? "");
+  return match && number ? { said: match[0], start: firstYearOf(number) } : null;
+}
+
 /** Only what tells plans of one district apart is taken as naming a plan; else it is part of a topic. */
 function narrow(sentence: Sentence, plans: PlanName[]): PlanName[] {
-  let left = plans;
-  for (const [said, meant] of kinds) {
-    if (!said.test(sentence.rest)) continue;
-    const fitting = left.filter((plan) => meant.test(plan.title));
-    if (fitting.length === 0 || fitting.length === left.length) continue;
-    takeMatch(
-      sentence,
-      new RegExp(`(?:${said.source})(?:规划|方案)?(?:里|中|的)?`),
-      "kind of plan",
-      masks.plan,
-    );
-    left = fitting;
-  }
-  return left;
+  const period = periodSaid(sentence.rest);
+  const inPeriod = period ? keep(sentence, plans, period.said, (plan) => isOfPeriod(plan, period)) : plans;
+  return kinds.reduce((left, [said, meant]) => {
+    const words = said.exec(sentence.rest)?.[0];
+    return words ? keep(sentence, left, words, (plan) => meant.test(plan.title)) : left;
+  }, inPeriod);
+}
+
+const isOfPeriod = (plan: PlanName, { said, start }: { said: string; start: number }): boolean =>
+  plan.periodStart === start || plan.title.includes(said);
+
+/** Those that fit what was said, where it tells them from others. */
+function keep(
+  sentence: Sentence,
+  plans: PlanName[],
+  said: string,
+  fits: (plan: PlanName) => boolean,
+): PlanName[] {
+  const fitting = plans.filter(fits);
+  if (fitting.length === 0 || fitting.length === plans.length) return plans;
+  takeMatch(sentence, new RegExp(`${said}(?:规划|方案)?(?:里|中|的)?`), "kind of plan", masks.plan);
+  return fitting;
 }

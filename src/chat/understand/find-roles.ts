@@ -169,6 +169,7 @@ const direct = anyOf(
   /写(?:了|着|明|上)*(?:我们|▁+|◎+)*(?:的)?名字/,
   /直接(?:写|点|分|交|给)(?:了|给)?(?:[▁◎]+的?名字?的?)?|指名(?:道姓)?|\bby name\b/,
   /\bnam(?:e|es|ed|ing) (?:us|them|it|[▁◎]+)|\bno groups?\b/,
+  /\b(?:not|without|except|excluding|no) (?:the )?(?:ones? |those |tasks? )?(?:we have )?(?:through|via|by|of) (?:a |the )?(?:groups?|collectives?)\b/,
 );
 /** 没点我们名、靠集体说法摊上的. */
 const unnamed =

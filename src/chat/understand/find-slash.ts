@@ -13,15 +13,14 @@ export interface SlashWord {
  * 汇报12. Longest word first; the intent it fixes is read from nothing else.
  */
 export function findSlash(sentence: Sentence, words: ReadonlyMap<string, Intent>): SlashWord | null {
-  const slashed = /^[/／、]\s*/.exec(sentence.words);
-  const from = slashed && /^[/／]/.test(slashed[0]) ? slashed[0].length : 0;
+  const from = /^\/\s*/.exec(sentence.words)?.[0].length ?? 0;
   const said = sentence.words.slice(from);
   const sorted = [...words].sort(([a], [b]) => b.length - a.length);
   for (const [word, intent] of sorted) {
     if (!said.startsWith(word)) continue;
     const rest = said.slice(word.length);
     // 规划#12 names a task.
-    if (!endsHere(word, rest, from > 0) || (intent === "plans" && /^\s*[#＃]\s*\d/.test(rest))) continue;
+    if (!endsHere(word, rest, from > 0) || (intent === "plans" && /^\s*#\s*\d/.test(rest))) continue;
     take(sentence, 0, from + word.length);
     sentence.why.push(`slash word: ${word}`);
     return { word, intent, rest: rest.replace(/^[\s:：]+/, "").trim() };
@@ -33,7 +32,7 @@ export function findSlash(sentence: Sentence, words: ReadonlyMap<string, Intent>
 function endsHere(word: string, rest: string, slashed: boolean): boolean {
   if (rest === "" || /^[\s:：]/.test(rest)) return rest === "" || slashed || isArgument(word, rest);
   if (/[a-z]$/.test(word)) return false;
-  return slashed || /^\s*[\d#]/.test(rest) ? slashed || /^\s*[\d#、,，\-~到至\s项号]+$/.test(rest) : false;
+  return slashed || /^\s*[\d#][\d#、,，\-~到至\s项号]*$/.test(rest);
 }
 
 /** Without the slash an English word or a long rest is a sentence, to be read as one. */

@@ -24,7 +24,7 @@ const asked =
 
 /** So broad that nearly every task speaks of them: they narrow a topic, and make none while a better word is there. */
 const broad =
-  "安全 安全生产 生产 管理 监管 监督 建设 工程 项目 制度 机制 体系 体制 系统 平台 能力 " +
+  "安全 安全生产 生产 管理 监管 监督 建设 制度 机制 体系 体制 系统 平台 能力 " +
   "水平 企业 行业 公司 设施 设备 措施 办法 标准 活动 服务 社会 公众 群众 全面 人员 队伍 " +
   "专业 治理 整治 专项 检查 发展 综合 重大 城市 地区 区域 政府 国家 改革 创新 保障 防范 " +
   "控制 事故 应急";

@@ -11,6 +11,8 @@ export interface Characters {
   readings(character: string): readonly string[];
   soundAlike(a: string, b: string): boolean;
   lookAlike(a: string, b: string): boolean;
+  /** Every other character that sounds or looks like it. */
+  alike(character: string): readonly string[];
 }
 
 export const characters: Characters = createCharacters();
@@ -37,5 +39,13 @@ function createCharacters(): Characters {
     readings,
     soundAlike: (a, b) => a === b || readings(a).some((syllable) => readings(b).includes(syllable)),
     lookAlike: (a, b) => lookAlikeGroups.some((group) => group.includes(a) && group.includes(b)),
+    alike: (character) => {
+      const sounding = Object.entries(syllables).filter(([, group]) => group.includes(character));
+      const groups = [...sounding.map(([, group]) => group), ...lookAlikeGroups];
+      const others = groups
+        .filter((group) => group.includes(character))
+        .flatMap((group) => Array.from(group));
+      return [...new Set(others)].filter((other) => other !== character);
+    },
   };
 }

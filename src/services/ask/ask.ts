@@ -8,13 +8,13 @@ import type { Situation } from "../../chat/understand/situation.ts";
 import { understand } from "../../chat/understand/understand.ts";
 import { today } from "../../clock.ts";
 import type { Body } from "../../domain/body.ts";
-import type { Plan } from "../../domain/plan.ts";
+import { type Plan, planLabel } from "../../domain/plan.ts";
 import { SayError } from "../../errors.ts";
 import type { Db } from "../../store/db.ts";
 import { plansOfBodies } from "../../store/tasks.ts";
 import { completed } from "./answered.ts";
 import { aboutAnotherAuthority } from "./asked-bodies.ts";
-import { choosePlan } from "./choose-plan.ts";
+import { choosePlan, missingPeriod } from "./choose-plan.ts";
 import { type Facts, factsOf } from "./kept-facts.ts";
 import { remember } from "./memory.ts";
 import { namedTasks } from "./named-tasks.ts";
@@ -50,12 +50,14 @@ export async function ask(
   const read = understand(sentence, situation);
   if (context.place.kind === "group" && !read.slash && isForOthers(read.words)) return null;
   const whole = completed(read, situation.memory, situation.plans);
-  if (whole) return ask(context, commands, whole);
+  if (whole && whole !== sentence) return ask(context, commands, whole);
   context.log.debug("ask.understood", { intent: read.intent, why: read.why.length });
   const chosen = await choosePlan(context.db, facts.plans, read, context.place.plan, context.actor.bodies);
   const plan = chosen.length === 1 ? chosen[0]! : null;
   const asked = await askedAbout(facts, plan, situation.mine);
   const reading = plan ? await readIn(context.db, plan, asked, sentence, situation, read) : read;
+  const missing = plan && planIntents.has(reading.intent) ? missingPeriod(reading, plan, facts.plans) : null;
+  if (missing) return plainAnswer(reading, noSuchPlan(context, missing, facts.plans));
   const subject = await taskBySubject({ ...context, asked }, reading, situation.memory);
   if ("text" in subject) return subject;
   const answer = withBody(await answerTo({ ...context, asked }, commands, subject, chosen), subject, asked);
@@ -81,15 +83,19 @@ async function readIn(
 }
 
 /** Of these the body is the one named, or else who asks. */
-const ofABody: ReadonlySet<Intent> = new Set<Intent>(["report", "correct", "extend", "remind"]);
+const ofABody: ReadonlySet<Intent> = new Set<Intent>(["report", "correct", "extend", "remind", "assign"]);
+
+/** What a body does for itself. */
+const ofItself: ReadonlySet<Intent> = new Set<Intent>(["report", "correct", "extend"]);
 
 /** What is done for a body, or could not be, says for which. */
 function withBody(answer: Answer, reading: Reading, asked: Asked): Answer {
   if (answer.body !== null || !ofABody.has(answer.intent) || answer.tasks.length === 0) return answer;
   const named = reading.bodies.filter((body) => !asked.plan || body.region === asked.plan.region);
-  const own = answer.intent === "remind" || asked.asker.length !== 1 ? [] : asked.asker;
+  const own = ofItself.has(answer.intent) && asked.asker.length === 1 ? asked.asker : [];
   const [body, ...others] = named.length ? named : own;
-  return body && others.length === 0 ? { ...answer, body: body.name } : answer;
+  const role = answer.intent === "assign" && reading.roles?.length === 1 ? reading.roles[0]! : answer.role;
+  return body && others.length === 0 ? { ...answer, body: body.name, role } : answer;
 }
 
 /** The whole plan is asked about by these words; else a member who asks what is due means the own body's tasks. */
@@ -162,6 +168,10 @@ async function withTasks(context: Context, reading: Reading, text: string): Prom
     body: reading.bodies[0]?.name ?? null,
     tasks: await namedTasks(context, reading, today(context.clock)),
   };
+}
+
+function noSuchPlan({ texts }: Context, period: string, plans: readonly Plan[]): string {
+  return [texts.answers.noSuchPlan(period), ...plans.map((plan) => `· ${planLabel(plan)}`)].join("\n");
 }
 
 function whichPlan(context: Context, reading: Reading, plans: readonly Plan[]): Answer {

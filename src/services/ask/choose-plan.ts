@@ -1,4 +1,5 @@
 import type { Reading } from "../../chat/reading.ts";
+import { periodSaid } from "../../chat/understand/find-plan.ts";
 import type { PlanName } from "../../chat/understand/situation.ts";
 import { spellings } from "../../domain/names/body-name.ts";
 import type { Plan } from "../../domain/plan.ts";
@@ -33,6 +34,19 @@ export async function choosePlan(
     if (fitting.length === 1) return fitting;
   }
   return candidates;
+}
+
+/** 十五五规划里…, where no such plan was imported for the district; what a task itself says of a period names no plan. */
+export function missingPeriod(reading: Reading, plan: Plan, plans: readonly Plan[]): string | null {
+  const period = periodSaid(
+    /十.五[^,，。]{0,6}(?:规划|方案|计划)(?:里|中|内|的|上)/.exec(reading.words)?.[0] ?? "",
+  );
+  const near = plans.filter(({ region }) => region === plan.region);
+  const held = near.some(
+    ({ periodStart, title }) => periodStart === period?.start || title.includes(period?.said ?? ""),
+  );
+  const topic = reading.known.some((words) => words.includes(period?.said ?? ""));
+  return period && !held && !topic ? period.said : null;
 }
 
 export const planName = (plan: Plan): PlanName => ({

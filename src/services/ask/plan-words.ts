@@ -45,10 +45,11 @@ export async function wordsOfPlan(
   plan: string,
   chunks: readonly string[],
 ): Promise<Map<string, PlanWords | null>> {
+  const maySpeak = speaksIn(db, plan);
   const tasks: Tasks = {
-    maySpeak: speaksIn(db, plan),
+    maySpeak,
     count: async (topic) => (await searchTasks(db, plan, [topic])).length,
-    misspelt: (words) => misspeltTopic(db, plan, words),
+    misspelt: (words) => misspeltTopic(db, plan, words, maySpeak),
   };
   const looked = chunks.slice(0, mostChunks);
   const found = await Promise.all(looked.map((chunk) => wordsOfChunk(chunk, tasks)));
@@ -68,7 +69,7 @@ async function wordsOfChunk(chunk: string, tasks: Tasks): Promise<PlanWords | nu
   // 讲|跨区域联动: what is whole without its first character is not mistyped.
   const whole = chunk.length > longestPair && (await tasks.maySpeak(chunk.slice(1)));
   const meant = !whole && chunk.length <= longestName ? await tasks.misspelt(chunk) : null;
-  if (meant) return { topic: meant, unknown: [], taken: [], typed: chunk };
+  if (meant && (await tasks.count(meant))) return { topic: meant, unknown: [], taken: [], typed: chunk };
   const { said, taken } = await asWritten(chunk.slice(0, longestChunk), tasks.maySpeak);
   const [known, places] = await Promise.all([knownWords(said, tasks.maySpeak), loadPlaces()]);
   const strong = known.filter((word) => !isBroad(word) && !places.has(word));

@@ -9,8 +9,8 @@ import type { Db } from "../../store/db.ts";
 import { kindOf } from "../bodies/known-directories.ts";
 import { withStates } from "./task-states.ts";
 
-/** Whose tasks are asked for: a body of the directory, a name that none holds, or a collective itself. */
-export type Who = { body: Body } | { name: string } | { group: Group };
+/** Whose tasks are asked for: a body of the directory (`former`: by the name it had before), a name that none holds, or a collective itself. */
+export type Who = { body: Body; former?: Body } | { name: string } | { group: Group };
 
 /** In the document's order. @param on civil date: what a former body was given counts from the day of the change */
 export async function tasksOf(

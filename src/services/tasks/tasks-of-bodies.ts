@@ -72,6 +72,9 @@ function notesOn(context: Context, whos: readonly Who[], tasks: readonly OwnedTa
   const asked = askedOf(context);
   const notes = whos.flatMap((who) => [
     ...("name" in who ? [tasks.length ? answers.inferred(who.name) : answers.unknownBody(who.name, "")] : []),
+    ...("body" in who && who.former?.ending
+      ? [answers.nowCalled(who.former.name, who.former.ending.on, who.body.name)]
+      : []),
     ...("body" in who ? successionNotes(context, who.body.id, tasks, on) : []),
   ]);
   const groups = new Set(

@@ -15,6 +15,7 @@ const tasks = (count: number): string => (count === 1 ? "1 task" : `${count} tas
 export const answers: Texts["answers"] = {
   noPlan: 'No plan has been imported yet. Ask the administrator to send "/import" and the document.',
   whichPlan: "Which plan do you mean? Choose one, or name the district or the plan in your question:",
+  noSuchPlan: (period) => `No plan of ${period} has been imported. There are:`,
   whichBody: (words) => `"${words}" fits more than one body. Which one do you mean?`,
   whichOfYours: "You serve more than one body. Which one do you mean?",
   whichOfTasks: "More than one task fits. Which one do you mean?",
@@ -80,6 +81,7 @@ export const answers: Texts["answers"] = {
     `${tasks(count)} of these were given to ${former} and passed to ${body} on ${on}.`,
   endedInto: (former, on, heir) =>
     `${former} was merged into ${heir} on ${on}; ${heir} answers for these tasks now.`,
+  nowCalled: (former, on, heir) => `${former} became part of ${heir} on ${on}; this is about ${heir}.`,
   notYetFounded: (body, on, formers) =>
     `${body} was founded on ${on}; before that these tasks belonged to ${formers}.`,
   unknownBody: (words, nearest) =>

@@ -13,6 +13,7 @@ const list = (names: readonly string[]): string => names.join("、");
 export const answers = {
   noPlan: "还没有导入任何规划。请管理员发“/导入”并发送文件。",
   whichPlan: "您问的是哪个规划？请选一个，或在问题里写上地区或规划名：",
+  noSuchPlan: (period: string) => `还没有导入“${period}”的规划。现有：`,
   whichBody: (words: string) => `“${words}”对得上不止一个单位，您问的是哪一个？`,
   whichOfYours: "您服务的单位不止一个，您问的是哪一个？",
   whichOfTasks: "对得上的任务不止一项，您说的是哪一项？",
@@ -81,6 +82,8 @@ export const answers = {
     `其中${count}项原交给${former}，自${on}起由${body}承接。`,
   endedInto: (former: string, on: string, heir: string) =>
     `${former}已于${on}并入${heir}，这些任务现由${heir}承接。`,
+  nowCalled: (former: string, on: string, heir: string) =>
+    `${former}已于${on}并入${heir}，以下是${heir}的情况。`,
   notYetFounded: (body: string, on: string, formers: string) =>
     `${body}${on}才成立；在此之前，相应任务属于${formers}。`,
   unknownBody: (words: string, nearest: string) =>

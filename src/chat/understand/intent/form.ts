@@ -32,7 +32,6 @@ const spellings: [RegExp, string][] = [
   [/ {2,}/g, " "],
   [/([◎■◆※])\1+/g, "$1"],
   [/(.)\1{2,}/gu, "$1$1"],
-  [/(.)\1{2,}/gu, "$1$1"],
 ];
 
 /** The sentence as far as it tells what is wanted: what it names is masked, dialects and figures are evened out. */

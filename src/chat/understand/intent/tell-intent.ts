@@ -124,7 +124,7 @@ function corrected(
 ): Intent {
   if (form === masks.topic) return "search";
   // 脚手架: a word that was never seen says nothing of the intent; said alone it is looked for.
-  if (intent === "unknown" && bare && /\p{Script=Han}|^0$/u.test(form)) return "search";
+  if (bare && /\p{Script=Han}|^0$/u.test(form)) return "search";
   // 减人35%写在哪一项 asks, though it tells figures like a report.
   if (toldOfOne.has(intent) && slots.topic && !slots.number && asksWhere.test(form)) return "search";
   if (intent === "unknown" && slots.topic && asksOfTasks.test(form)) return slots.who ? "who" : "search";
