@@ -1,7 +1,6 @@
 import type { Answer } from "../../chat/answer.ts";
 import type { Asked, Context } from "../../chat/context.ts";
 import type { Reading } from "../../chat/reading.ts";
-import { today } from "../../clock.ts";
 import type { Body } from "../../domain/body.ts";
 import type { Plan } from "../../domain/plan.ts";
 import { saysItsKind, type Who } from "../tasks/body-tasks.ts";
@@ -33,7 +32,7 @@ export function meant(context: Context, reading: Reading): Meant {
   const named: Who[] = [
     ...reading.bodies
       .filter((body) => body.region === asked.plan.region)
-      .map((body) => heirOn(context, body, beginningOf(asked.plan))),
+      .map((body) => heirInPlan(context, body)),
     ...asked.groups.filter((group) => reading.groups.includes(group.name)).map((group) => ({ group })),
   ];
   if (named.length) return { whos: named };
@@ -71,7 +70,7 @@ function own(context: Context, reading: Reading): Meant {
   const { asker } = askedOf(context);
   const { actor } = context;
   if (asker.length > 1) return { instead: askBack(reading, answers.whichOfYours, asker, answers.ask) };
-  if (asker[0]) return { whos: [heirOn(context, asker[0], today(context.clock))] };
+  if (asker[0]) return { whos: [heirInPlan(context, asker[0])] };
   const office =
     actor.right === "clerk" && /办公室|安委办|我办|本办/.test(reading.words) ? officeOf(context) : null;
   if (office) return { whos: [{ body: office }] };
@@ -83,13 +82,12 @@ function own(context: Context, reading: Reading): Meant {
   };
 }
 
-/** The body itself, or who had taken it over by a day: a plan made after that speaks of the heir, and so do its people. */
-function heirOn(context: Context, body: Body, day: string | null): Who {
-  const heir = day ? askedOf(context).directory.heirOf(body, day) : body;
+/** The body itself, or who had taken it over before the plan began: such a plan speaks of the heir, and so do its people. */
+function heirInPlan(context: Context, body: Body): Who {
+  const { directory, plan } = askedOf(context);
+  const heir = plan.periodStart ? directory.heirOf(body, `${plan.periodStart}-01-01`) : body;
   return heir === body ? { body } : { body: heir, former: body };
 }
-
-const beginningOf = ({ periodStart }: Plan): string | null => (periodStart ? `${periodStart}-01-01` : null);
 
 /** The administrator who speaks of an office means the committee's (domain: roles and rights). */
 function officeOf(context: Context): Body | undefined {
