@@ -92,7 +92,9 @@ async function overview(context: Context, reading: Reading): Promise<Answer> {
   const counts = namesBodies(reading) ? ` · ${texts.answers.reportsIn(reported, found.tasks.length)}` : "";
   const none = found.body
     ? texts.answers.noBodyTasks(found.body, sayNarrowing(texts, reading))
-    : texts.answers.notFound(reading.topics);
+    : sayNarrowing(texts, { ...reading, topics: [] })
+      ? texts.answers.noneTimed(what)
+      : texts.answers.notFound(reading.topics);
   return sayTasks(texts, {
     reading,
     plan,

@@ -33,7 +33,7 @@ async function searchAnswer(context: Context, reading: Reading): Promise<Answer>
   const head = tasks.length ? texts.answers.found(topics, tasks.length) : texts.answers.notFound(topics);
   const narrowed = sayNarrowing(texts, { ...reading, topics: [] });
   if (found.length > 0 && tasks.length === 0) {
-    const head = texts.answers.noneLeft(topics, narrowed.replace(/的$/, ""), found.length);
+    const head = texts.answers.noneTimed(sayNarrowing(texts, { ...reading, topics }));
     return sayWords(texts, { reading, plan, on, head, lines: [] });
   }
   if (tasks.length === 0) return nothing(context, reading, topics);

@@ -117,7 +117,6 @@ export const answers: Texts["answers"] = {
   noneInRole: (roles) => `No body is printed as the one that ${roles}; all owners are listed.`,
   found: (topics, total) => `${tasks(total)} about ${quoted(topics)}`,
   notFound: (topics) => `No task speaks of ${quoted(topics)}. Try another word, or send "/help".`,
-  noneLeft: (topics, narrowed, total) => `${tasks(total)} about ${quoted(topics)}, none of them ${narrowed}.`,
   nearestTasks: "Nearest (not an answer):",
   who: (topics, total) => `${topics}: ${tasks(total)}, with these owners`,
   ownersOf: (numbers) => `Owners of ${numbers.replace(/^Task/, "task")}`,

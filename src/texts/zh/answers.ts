@@ -118,9 +118,6 @@ export const answers = {
     `涉及${topics.map((topic) => `“${topic}”`).join("、")}的任务共${total}项`,
   notFound: (topics: readonly string[]) =>
     `没有涉及${topics.map((topic) => `“${topic}”`).join("、")}的任务。可以换一个词再试，或发“/帮助”看怎么问。`,
-  /** The topic has tasks, and what else was asked leaves none of them. */
-  noneLeft: (topics: readonly string[], narrowed: string, total: number) =>
-    `涉及${topics.map((topic) => `“${topic}”`).join("、")}的任务共${total}项，其中没有${narrowed}的。`,
   nearestTasks: "相近的有（不算作答案）：",
   who: (topics: string, total: number) => `${topics}的任务共${total}项，责任单位如下`,
   /** @param numbers 第12、13项 */

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Asker, type Asking, asker } from "../../harness/asker.ts";
+
+let bot: Asker;
+beforeAll(async () => {
+  bot = await asker(["xiqing-2017", "daxing-135", "xiqing-145"]);
+});
+afterAll(() => bot.close());
+
+let chats = 0;
+function chat(as: string, plan: string, kind: "p2p" | "group" = "p2p") {
+  const asking: Asking = { as: as || undefined, plan, chat: { id: `oc_${++chats}`, person: "ou_1", kind } };
+  return async (words: string) => {
+    const answer = await bot.ask(words, asking);
+    return answer && { ...answer, tasks: answer.tasks.map((task) => task.seq).join(" ") };
+  };
+}
+
+test.each(["不是，我问的是区商务委", "说错了，是区商务委", "我是说区商务委"])(
+  "%s changes the question and binds nobody",
+  async (words) => {
+    const say = chat("", "xiqing-2017");
+    await say("区教育局有哪些任务");
+    expect(await say(words)).toMatchObject({ intent: "body_tasks", body: "区商务委" });
+  },
+);
+
+test("是不是 is no slip: another task is asked about", async () => {
+  const say = chat("", "daxing-135");
+  await say("第12项谁负责");
+  expect((await say("第5项是不是逾期了"))?.intent).not.toBe("who");
+});
+
+test.each(["刚才写早了，还差一章", "更正，还没印发，在会签", "数错了，清了102处"])(
+  "%s, after a report: it is corrected",
+  async (words) => {
+    const say = chat("市政市容委", "daxing-135");
+    await say("第50项占压清了120处");
+    expect(await say(words)).toMatchObject({ intent: "correct", tasks: "50" });
+  },
+);
+
+test("a number taken back in the same sentence is not meant", async () => {
+  const answer = await chat("", "daxing-135")("市政市容委那个58项退回去吧，哦不对，是50项，内容太空了");
+  expect(answer).toMatchObject({ intent: "return", tasks: "50" });
+});
+
+test.each(["后三个月到期的有哪些", "第二个季度到期的有哪些", "国庆前一个月要完成哪些"])(
+  "%s, after a list: an amount of time is no place in it",
+  async (words) => {
+    const say = chat("", "daxing-135");
+    await say("2018年到期的有哪些");
+    expect((await say(words))?.intent).not.toBe("task_detail");
+  },
+);
+
+test("of two the other one", async () => {
+  const say = chat("区编办", "xiqing-2017");
+  await say("我们牵头的任务");
+  await say("第二个呢");
+  expect(await say("另外那条呢")).toMatchObject({ intent: "task_detail", tasks: "30" });
+});
+
+test("in a group a district, a school and old people are no colleagues", async () => {
+  const say = chat("", "xiqing-2017", "group");
+  expect(await say("小区去年的消防任务有哪些")).not.toBeNull();
+  expect(await say("老人去哪里避难，哪个部门管")).not.toBeNull();
+  expect(await say("小李你记得下午把车开过来")).toBeNull();
+});
+
+test("a topic whose tasks are left out by a state is not said to be missing", async () => {
+  const answer = await chat("", "xiqing-2017")("已完成的消防任务");
+  expect(answer?.tasks).toBe("");
+  expect(answer?.text).toContain("没有涉及“消防”的已完成的任务");
+});
+
+test("when a task is to be done is no question for what is done", async () => {
+  expect(await chat("", "xiqing-2017")("烟花爆竹什么时候完成的")).toMatchObject({ tasks: "53" });
+});
+
+test("a law is no plan", async () => {
+  expect((await chat("", "xiqing-2017")("《消防法》的宣传谁负责"))?.text).toContain("消防");
+});
+
+test("a period that no plan was imported for is said to be missing; another is not answered in its place", async () => {
+  const answer = await chat("", "xiqing-2017")("十五五规划里消防谁负责");
+  expect(answer).toMatchObject({ intent: "who", tasks: "" });
+  expect(answer?.text).toContain("十五五");
+});
+
+test("what lies outside the plan's numbers is told in one sentence", async () => {
+  const answer = await chat("", "xiqing-2017")("50-500项分别谁负责");
+  expect(answer?.tasks).toBe("50 51 52 53 54");
+  expect(answer?.text).toContain("没有第55—500项");
+});
+
+test("a plan made after a body was merged speaks of its heir; one made before, of the body", async () => {
+  const after = await bot.ask("anjianju 的任务", { plan: "xiqing-145", on: "2022-06-06" });
+  expect(after).toMatchObject({ body: "区应急局" });
+  expect(after?.text).toContain("区安监局已于2019-01-01并入区应急局");
+  const before = await bot.ask("区安监局的任务", { plan: "xiqing-2017", on: "2022-06-06" });
+  expect(before).toMatchObject({ body: "区安监局" });
+});
+
+test.each([
+  ["What does the fire detachment lead?", "消防西青支队"],
+  ["which tasks does Xinkou town have", "辛口镇"],
+  ["tasks of the bureau of statistics", "区统计局"],
+])("%s", async (words, body) => {
+  expect(await bot.ask(words, { plan: "xiqing-2017" })).toMatchObject({ intent: "body_tasks", body });
+});
