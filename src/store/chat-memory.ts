@@ -15,6 +15,7 @@ export async function chatMemory(
   return row ? { said: json<Memory>(row, "said"), person: text(row, "person") } : null;
 }
 
+/** Kept unless something that was asked later is. @param at when it was asked, in milliseconds */
 export async function rememberChat(
   db: Db,
   chat: string,
@@ -25,7 +26,8 @@ export async function rememberChat(
   await db.write([
     {
       sql: `INSERT INTO chat_memory (chat, person, said, at) VALUES (?, ?, ?, ?)
-            ON CONFLICT (chat, person) DO UPDATE SET said = excluded.said, at = excluded.at`,
+            ON CONFLICT (chat, person) DO UPDATE SET said = excluded.said, at = excluded.at
+            WHERE excluded.at >= chat_memory.at`,
       args: [chat, person, JSON.stringify(said), at],
     },
   ]);

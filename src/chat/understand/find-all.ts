@@ -74,7 +74,7 @@ export function findAll(sentence: Sentence, situation: Situation): Found {
   const language = /\p{Script=Han}/u.test(sentence.words) || !/[a-z]{2}/.test(sentence.words) ? "zh" : "en";
   const slash = findSlash(sentence, situation.slash);
   const byName = leavesOutGroups(sentence);
-  const leftOut = takeMatch(sentence, excluded, "left out", masks.leftOut)?.[0] ?? "";
+  const leftOut = takeMatch(sentence, excluded, "excluded", masks.excluded)?.[0] ?? "";
   const said = Boolean(takeMatch(sentence, own, "mine")?.[0]);
   const plansById = findPlanId(sentence, situation);
   const ofKind = takeOwnKind(sentence, situation);

@@ -60,6 +60,9 @@ const trailing = new RegExp(
   "u",
 );
 
+/** Nobody asks for more at once; each may cost a query. */
+const mostTopics = 8;
+
 /** What is left when everything else was understood: the topics, each found on its own. */
 export function findTopics(rest: string, language: "zh" | "en"): string[] {
   return language === "en" ? englishTopics(rest) : chineseTopics(rest);
@@ -80,7 +83,7 @@ function chineseTopics(rest: string): string[] {
         !/^[a-z]{1,2}$/.test(part),
     );
   const topics = parts.filter((part) => !verbs.test(part));
-  return [...new Set(topics.length ? topics : parts)];
+  return [...new Set(topics.length ? topics : parts)].slice(0, mostTopics);
 }
 
 /** What is done with a topic is none itself: 黑名单制度由哪个单位|建立. */

@@ -16,17 +16,21 @@ export interface Sentence {
 
 export const taken = "▁";
 /** What stands for a name in a sentence: a body, a task's number, a plan, a topic; and for what is said not to be meant. */
-export const masks = { body: "◎", number: "■", plan: "※", topic: "◆", leftOut: "◇" } as const;
+export const masks = { body: "◎", number: "■", plan: "※", topic: "◆", excluded: "◇" } as const;
 /** All of them, for a class of characters. */
 export const anyMark = `${taken}${Object.values(masks).join("")}`;
 
+/** What is asked stands in the first characters of a message; what follows is a report's text, kept and not searched. */
+const longestRead = 500;
+
 export function sentenceFrom(typed: string): Sentence {
   const spoken = withoutMentions(typed);
-  const words = characters.simplify(spoken);
+  const words = characters.simplify(spoken.slice(0, longestRead));
   return { typed: spoken, words, rest: words, why: [] };
 }
 
-export const normalise = (typed: string): string => characters.simplify(withoutMentions(typed));
+export const normalise = (typed: string): string =>
+  characters.simplify(withoutMentions(typed).slice(0, longestRead));
 
 /** Mentions of the bot and of people are not part of what is asked. */
 function withoutMentions(typed: string): string {

@@ -25,17 +25,6 @@ import { taskBySubject } from "./task-by-subject.ts";
 
 const strength: Record<Right, number> = { guest: 0, member: 1, head: 2, leader: 3, clerk: 4 };
 
-/** The clerk's alone, also while no command of that intent is listed. */
-const ofTheClerk: ReadonlySet<Intent> = new Set<Intent>([
-  "return",
-  "assign",
-  "import",
-  "remind",
-  "evaluate",
-  "export",
-  "settings",
-]);
-
 /**
  * Answers one sentence: understands it, chooses the plan, checks the right, runs the command, keeps what the next sentence
  * may lean on. null = nothing is said (small talk in a group). A refusal keeps the intent and the tasks it was about.
@@ -45,6 +34,7 @@ export async function ask(
   commands: readonly Command[],
   sentence: string,
 ): Promise<Answer | null> {
+  const at = context.clock.now();
   const facts = await factsOf(context.db);
   const situation = await situationFor(context, commands, facts, sentence);
   const read = understand(sentence, situation);
@@ -63,7 +53,7 @@ export async function ask(
   const answer = withBody(await answerTo({ ...context, asked }, commands, subject, chosen), subject, asked);
   // What was not understood is not for the bot: silence in a group, a friendly line in private.
   if (answer.intent === "unknown" && context.place.kind === "group") return null;
-  await remember({ ...context, asked }, subject, answer, situation.memory);
+  await remember({ ...context, asked }, subject, answer, situation.memory, at);
   return answer;
 }
 
@@ -138,7 +128,8 @@ async function answerTo(
   const command =
     commands.find(({ slash }) => slash.some((word) => word.toLowerCase() === reading.slash)) ??
     commands.find(({ intent }) => intent === reading.intent);
-  const needed = command?.who ?? (ofTheClerk.has(reading.intent) ? "clerk" : "member");
+  // What has no command yet (评估) is the clerk's.
+  const needed = command?.who ?? "clerk";
   if (strength[context.actor.right] < strength[needed]) {
     return withTasks(context, reading, answers.noRight(answers.rights[needed]));
   }

@@ -71,8 +71,7 @@ function own(context: Context, reading: Reading): Meant {
   const { actor } = context;
   if (asker.length > 1) return { instead: askBack(reading, answers.whichOfYours, asker, answers.ask) };
   if (asker[0]) return { whos: [heirInPlan(context, asker[0])] };
-  const office =
-    actor.right === "clerk" && /办公室|安委办|我办|本办/.test(reading.words) ? officeOf(context) : null;
+  const office = actor.right === "clerk" && /办公室|[我本]办/.test(reading.words) ? officeOf(context) : null;
   if (office) return { whos: [{ body: office }] };
   const name = actor.unknownBodyName;
   if (name && saysItsKind(name)) return { whos: [{ name }] };
@@ -92,9 +91,7 @@ function heirInPlan(context: Context, body: Body): Who {
 /** The administrator who speaks of an office means the committee's (domain: roles and rights). */
 function officeOf(context: Context): Body | undefined {
   const { directory, plan } = askedOf(context);
-  return ["安委办", "安委会办公室"]
-    .flatMap((name) => directory.exact(name))
-    .find((body) => body.region === plan.region);
+  return directory.bodies.find((body) => body.kind === "office" && body.region === plan.region);
 }
 
 function askBack(

@@ -40,12 +40,16 @@ export async function recall(context: Context): Promise<Memory | null> {
   return kept.person === person || !said.mine ? said : { ...said, mine: false, bodies: said.asker };
 }
 
-/** @param before what was remembered until now */
+/**
+ * @param before what was remembered until now
+ * @param at when the question came, in milliseconds: of two answered at once the later one is remembered
+ */
 export async function remember(
   context: Context,
   reading: Reading,
   answer: Answer,
   before: Memory | null,
+  at: number,
 ): Promise<void> {
   const { chat } = context.place;
   const { person } = context.actor;
@@ -80,7 +84,7 @@ export async function remember(
     named: answer.named ?? [],
     asked: askedFor(reading, answer),
   };
-  await rememberChat(context.db, chat, person, said, context.clock.now());
+  await rememberChat(context.db, chat, person, said, at);
 }
 
 function askedFor(reading: Reading, answer: Answer): Memory["asked"] {

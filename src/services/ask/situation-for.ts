@@ -10,24 +10,10 @@ import { bodiesById, regionsOfNames } from "../../store/bodies.ts";
 import type { Facts } from "./kept-facts.ts";
 import { recall } from "./memory.ts";
 
-/** The clerk's words of the published list (README), understood also where no command is listed for them. */
+/** Words of the published list (interfaces §7) that no command is listed for: understood, and answered plainly. */
 const published: [string, Intent][] = [
-  ["催报", "remind"],
-  ["remind", "remind"],
-  ["督办", "remind"],
-  ["supervise", "remind"],
-  ["审核", "return"],
-  ["review", "return"],
-  ["分工", "assign"],
-  ["assign", "assign"],
-  ["导出", "export"],
-  ["export", "export"],
   ["评估", "evaluate"],
   ["evaluate", "evaluate"],
-  ["设置", "settings"],
-  ["settings", "settings"],
-  ["单位目录", "settings"],
-  ["bodies", "settings"],
 ];
 
 /** More districts than this are not read to find a name: the index of names says which hold it. */

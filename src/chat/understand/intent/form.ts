@@ -40,7 +40,7 @@ export function formOf(sentence: Sentence, topics: readonly string[]): string {
   let form = Array.from(sentence.words, (character, index) => {
     const mark = sentence.rest[index] ?? "";
     // What is said not to be meant says nothing of what is wanted.
-    if (mark === masks.leftOut) return "";
+    if (mark === masks.excluded) return "";
     return kept.has(mark) ? mark : character;
   }).join("");
   form = withoutInnerQuotes(form);
