@@ -63,7 +63,7 @@ async function projectAnswer(context: Context, reading: Reading): Promise<Answer
 
 /** Words around the name of a project that are not part of it. */
 const around =
-  /重点|重大|规划|建设(?=项目$)|(?:工程|项目)+$|总?投资(?:额|规模)?|多少|一共|总共|合计|清单|列表|情况|进度|形象|怎么说|咋回事|怎么回事|什么|花|钱|[的是那俩个两几这]/g;
+  /^(?:里[面头]?)?(?:建|做|搞|弄|修|盖|装)(?=..)|重点|重大|规划|建设(?=项目$)|(?:工程|项目)+$|总?投资(?:额|规模)?|多少|一共|总共|合计|清单|列表|情况|进度|形象|怎么说|咋回事|怎么回事|什么|花|钱|[的是那俩个两几这]/g;
 
 function fitting(all: Project[], reading: Reading): Project[] {
   const topics = (reading.topics.length ? reading.topics : [reading.rest])

@@ -44,7 +44,8 @@ const within = (span: Span, { by }: Said): Span => (by && span.to ? upTo(span.to
 
 const dayOf: Meaning = (said, today) => {
   const date = civil(yearIn(said, today), numberFrom(said.month ?? "") ?? 0, numberFrom(said.day ?? "") ?? 0);
-  return date === null ? null : upTo(date);
+  if (date === null) return null;
+  return said.by ? upTo(date) : daySpan(date);
 };
 
 const monthIn: Meaning = (said, today) => {
@@ -77,6 +78,14 @@ export const dateReaders: readonly [RegExp, Meaning][] = [
     new RegExp(`${side}季度?${by}`),
     (said, today) =>
       within(quarterSpan(yearOf(today), Math.ceil(monthOf(today) / 3) + steps(said.side)), said),
+  ],
+  // 这个月25日前.
+  [
+    new RegExp(`${side}月${day}${by}`),
+    (said, today) => {
+      const { from } = monthSpan(yearOf(today), monthOf(today) + steps(said.side));
+      return dayOf({ ...said, year: from?.slice(0, 4), month: from?.slice(5, 7) }, today);
+    },
   ],
   [
     new RegExp(

@@ -9,7 +9,7 @@ const maxRange = 999;
 const one = "\\d{1,3}|[零一二两三四五六七八九十百]{1,5}";
 const unit = "(?:项|条|号|款)?";
 const separator = "\\s*(?:[-~—–]+|至|到|[、,，;；]?(?:还有|以及|再加上?|加上|and)|[、,，;；和与及跟]|to)\\s*";
-const list = `(?:${one})${unit}(?:${separator}(?:第|no\\.?\\s*|#)?(?:${one})${unit})*`;
+const list = `(?:${one})${unit}(?:${separator}(?:第|no\\.?\\s*|#)?(?:${one})(?![个家名位])${unit})*`;
 
 /** Words that a number must follow to be a task's, not an amount: 第三项. */
 const mark = `(?:第|序号(?:为|是)?|任务(?:编号|序号)?(?:为|是)?|编号(?:为|是)?|#|\\b(?:tasks?|items?|no\\.?|number|nos\\.?)\\s*)`;
@@ -34,7 +34,7 @@ const bare = new RegExp(
 const tensList = `(?:${tens})(?:${unit}${separator}第?(?:${tens}))+${unit}`;
 const tensAlone = `(?:${tens})(?=项|条|号(?!楼|线|院|泊)|[是的谁讲说写归由那这]|[\\s,，。:：]|$)`;
 const hanTask = new RegExp(
-  `(?<![几数第多好近约零一二三四五六七八九十百])(${tensList}|${tensAlone})(?:项|条|号)?(?:任务|工作)?`,
+  `(?<![几数第多好近约分零一二三四五六七八九十百])(${tensList}|${tensAlone})(?:项|条|号)?(?:任务|工作)?`,
 );
 const han = new RegExp(`^(${one})(?:号|项)?(?:任务)?$`);
 

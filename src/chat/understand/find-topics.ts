@@ -20,8 +20,8 @@ const breaks = anyOf(
   /(?:重[点大](?:建设)?|[两二三四五六七八九十\d]+[大个项])(?:重[点大])?(?:工程|项目)/u,
   /(?:都)?(?:有)?(?:哪些|什么|啥)?活儿?(?!动)|发(?:给)?我/u,
   /(?:几|多少)(?:家|个|名|处|所|座|次|辆|条)(?!月)/u,
-  /担着?(?=[啥哪什])|归口|有(?:哪些|什么|几个?|多少|没有)/u,
-  /(?:是|分别是)?(?:哪些|哪个|哪几|哪一?项|哪儿|哪里|什么时候|什么|多少|几项|几个)/u,
+  /担着?(?=[啥哪什])|分了?(?=[啥哪什])(?:啥|什么|哪些)|那?摊子?事?儿?(?=归|谁|是|$)|归口|有(?:哪些|什么|几个?|多少|没有)/u,
+  /(?:是|分别是)?(?:哪些|哪个|哪几|哪一?[项条]|哪儿|哪里|什么时候|什么|多少|几项|几个)/u,
   /是不是|有没有|能不能|可不可以|怎么样|怎样|怎么|如何|为什么/u,
   // Where it is looked for.
   /里[面头](?:提到?过?)?|提到过?|(?:这个?|你这个?|本)机器人/u,
@@ -115,6 +115,9 @@ function trim(part: string): string {
 /** The sentence itself calls it a topic: 关于核电, 核电方面, 核电任务, 有没有核电. */
 export function isIntroduced(words: string, topic: string): boolean {
   const at = words.indexOf(topic.split(/\s/)[0] ?? "");
+  // “六有”在第几项: a word in quotes is one.
+  if (at > 0 && /[“"'‘「]$/.test(words.slice(0, at)) && /^[”"'’」]/.test(words.slice(at + topic.length)))
+    return true;
   // 应该没|任务 is no topic.
   if (/[没有的无]$/.test(topic)) return false;
   return at >= 0 && (before.test(words.slice(0, at)) || after.test(words.slice(at + topic.length)));
@@ -125,7 +128,7 @@ const before = anyOf(
   /\b(?:about|on|regarding|concerning|involving|related to)\s+(?:the\s+)?$/,
 );
 const after =
-  /^(?:的?方面|的?领域|这块|这一块|那块|类|相关|有关|任务|工作(?!中|日|量))|^ (?:tasks?|work|matters)\b/;
+  /^(?:的?方面|的?领域|[这那]一?[块摊]|类|相关|有关|任务|工作(?!中|日|量))|^ (?:tasks?|work|matters)\b/;
 
 /** Known words of the field, longest first; what else is said that is no word of questions is searched as it is. */
 function englishTopics(rest: string): string[] {

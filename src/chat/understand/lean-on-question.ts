@@ -27,7 +27,7 @@ const continuing = anyOf(
   /^(?:不是|不对|[说打写问]错|错)[^,，。]{0,14}[,，]\s*我?(?:问|说|指|要|看|想)*的?是/,
   /^我(?:是)?(?:问|说|指)的?是?(?![了到过])/,
   /(?:^|[,，])(?:只|仅|光|就)(?:看|要|留|剩|列|算)|再看|换(?!个?一?个?话题)成?|还有|还剩|其中/,
-  /[这那]些|里面|里头|留下|就行|也(?:给我|帮我|顺便|只)*(?:看|要|列|照|一样|来|发|说)|照这|按这/,
+  /[这那]些|里面|里头|留下|挑出来|拎出来|筛|就行|也(?:给我|帮我|顺便|只)*(?:看|要|列|照|一样|来|发|说)|照这|按这/,
   /同样|^what about|^how about|^and\b|^only\b/,
 );
 /** Out of what was listed last. */
@@ -115,16 +115,21 @@ function isChange(reading: Reading, memory: Memory): boolean {
   const isPart =
     (ends || (ofABody && (isShort.test(reading.words) || picks.test(reading.words)))) &&
     !ofAll.test(reading.words);
-  if (named) return isPart && (memory.bodies.length > 0 || (ends && memory.tasks.length > 1)) && !narrows;
+  const ofAProject = memory.intent === "project" || memory.intent === "indicator";
+  if (named)
+    return (
+      isPart && (memory.bodies.length > 0 || (ends && memory.tasks.length > 1)) && (!narrows || ofAProject)
+    );
   // 跟培训有关的, after what a body has.
   if (reading.intent === "search" && ofABody && ends && memory.tasks.length > 1) return true;
   return Boolean(narrows) && reading.topics.length === 0 && listed && isPart;
 }
 
 /** 我们呢, after what another body has. */
-const weToo = /^(?:那)?(?:我|咱|俺|本)[^,，。]{0,4}(?:自己)?的?呢[?？]?$/;
+const weToo =
+  /^(?:那)?(?:我|咱|俺|本)[^,，。]{0,4}(?:自己)?的?呢[?？]?$|^(?:那|里[面头])*有(?:没有)?(?:我|咱|俺|本)[^,，。]{0,4}的?(?:吗|么|没有?)?[?？]?$/;
 /** 今年到期的. */
-const endsInDe = /^[^,，。?？]{1,10}的(?:有没有|(?:又?是)?哪一?[个项条几]个?)?[?？]?$/;
+const endsInDe = /^[^,，。?？]{1,10}的(?:有没有|(?:又?是)?哪一?[个项条几些]个?)?[?？]?$/;
 /** 哪些快到期, 哪几项没报. */
 const picks = /^(?:哪[几些]?[个项条]?|有?哪些)[^,，。]{0,4}(?:到期|过期|逾期|截止|没报|没完成|要完成)/;
 /** 有牵头的吗. */
@@ -142,7 +147,7 @@ const standsAlone = (reading: Reading): boolean => {
 };
 const asksOwners = /还有(?:谁|哪)|哪[几些](?:家|个?单位|个?部门)|谁/;
 /** 那投诉举报平台是第几条的. */
-const asksWhich = /(?:是|在|写|讲|提)[到在]?(?:第几|哪一?)[条项]/;
+const asksWhich = /(?:是|在|写|讲|提)[到在]?(?:第几|哪一?)[条项]|(?:写|放|列|讲|提)[到在]*(?:哪[里儿]?|第几)/;
 /** A change of the last question is said in fewer characters. */
 const longestChange = 12;
 const asksWho = /(?:谁|哪个?(?:单位|部门|家))(?:在|来|去)?(?:管|负责|牵头|配合|参与|抓|弄|干)|[归由找]谁/;

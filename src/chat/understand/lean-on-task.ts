@@ -45,8 +45,9 @@ export function bySubject(reading: Reading, memory: Memory, situation: Situation
 function isBare(reading: Reading, points: boolean, { spoken }: Situation): boolean {
   const known = reading.left.some((words) => spoken?.get(words)) || reading.introduced.length > 0;
   const named = reading.bodies.length > 0 && reading.intent !== "remind" && !it.test(reading.words);
+  // 除了街道还有谁: whom the sentence leaves out is not spoken of.
   const others =
-    reading.groups.length > 0 ||
+    (reading.groups.length > 0 && !besides.test(reading.words)) ||
     reading.unknownBody !== null ||
     reading.ambiguous !== null ||
     reading.plans.length > 0;
@@ -60,7 +61,7 @@ const it = /它|该项|该任务|这(?:一)?[项条](?!月|季)|这?里[面头]/
 const asksWho = /谁|哪[几两]?(?:家|个单位|个部门)|哪些(?:单位|部门)|\bwho\b/;
 /** 谁牵, 归谁; not 谁值班. */
 const ofOwners =
-  /[跟和与]谁|谁[跟和与]|牵|责|归|管|配合|参与|谁的|是谁|还有谁|除了|哪家|单位|部门|\b(?:own|lead|respons|charge)/;
+  /[跟和与]谁|谁[跟和与]|牵|责|归|管|配合|参与|谁的|是谁|还有谁|除了|哪家|单位|部门|\bwho (?:else|is)\b|\b(?:own|lead|respons|charge)/;
 const asksHow = /进展|进度|怎么样|如何|到哪|完成|咋样|progress|far/;
 /** What a sentence that only points seems to be, before it is known what it points at. */
 const unclear: ReadonlySet<Intent> = new Set<Intent>([

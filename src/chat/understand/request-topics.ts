@@ -2,6 +2,7 @@ import { isIntroduced } from "./find-topics.ts";
 
 /** Where a sentence says what is wanted. */
 const requests = /[我咱俺本]|哪|什么|啥|几[个项条件]|列|发|有没有|理一/;
+const ofWhatWasSaid = /第几[项条]|是哪一?[项条]|沾边|搭边|相关|有关/;
 /** A clause that says less than this beside a topic only names it, in characters. */
 const shortestReason = 3;
 
@@ -12,6 +13,8 @@ const shortestReason = 3;
 export function topicsOfRequest(topics: readonly string[], words: string): string[] {
   const clauses = words.split(/[,，。;；!！?？\s]+/).filter(Boolean);
   const request = clauses.findLastIndex((clause) => clause.length > shortestReason && requests.test(clause));
+  // 预案要衔接，镇上摊到的是第几项; …，跟咱镇沾边的: one task is asked for, of what was just said.
+  if (request >= 0 && ofWhatWasSaid.test(clauses[request] ?? "")) return [...topics];
   return topics.filter((topic) => {
     const parts = topic.split(" ");
     const at = clauses.findIndex((clause) => clause.includes(parts[0] ?? ""));

@@ -7,7 +7,7 @@ import { isIntroduced } from "./find-topics.ts";
 import { formOf } from "./intent/form.ts";
 import { tellIntent } from "./intent/tell-intent.ts";
 import { leanOn } from "./lean-on.ts";
-import { isEverywhere } from "./question-words.ts";
+import { isBroad, isEverywhere } from "./question-words.ts";
 import { topicsOfRequest } from "./request-topics.ts";
 import { masks, type Sentence, sentenceFrom, tailAsTyped } from "./sentence.ts";
 import type { Situation } from "./situation.ts";
@@ -95,7 +95,11 @@ function settle(
   for (const words of left) {
     const known = spoken.get(words);
     if (known) topics.add(known.topic);
-    else if (isIntroduced(sentence.words, words)) topics.add(words);
+    else if (
+      isIntroduced(sentence.words, words) &&
+      !(isBroad(words) && left.some((other) => spoken.get(other)))
+    )
+      topics.add(words);
     else leftOut.push(words);
     leftOut.push(...(known?.unknown ?? []));
     taken.push(...(known?.taken ?? []));
@@ -180,7 +184,9 @@ function isShared(sentence: Sentence, { named, mine, namesOwn }: Found): boolean
   return (
     several &&
     namesBody(named) &&
-    /共同|都(?:有|参与|要|涉及|被|写|点|在|挂)|一起|一块儿?|一道|联合|共有|同时/.test(sentence.words) &&
+    /共同|[绑捆]在?一起|都(?:有|参与|要|涉及|被|写|点|在|挂)|一起|一块儿?|一道|联合|共有|同时/.test(
+      sentence.words,
+    ) &&
     !/各(?=是|有|牵|负|配|参|承|管|都)|分别|各自/.test(sentence.words)
   );
 }
