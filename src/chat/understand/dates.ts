@@ -39,18 +39,22 @@ const yearIn = ({ year, relative }: Said, today: string): number =>
 
 const upTo = (to: string): Span => ({ from: null, to });
 
-/** "2018年6月前" is everything up to its end. */
-const within = (span: Span, { by }: Said): Span => (by && span.to ? upTo(span.to) : span);
+/** "2018年6月前" is everything up to its end, "6月前" what falls due from now on: what was due before is overdue. */
+const limit = (to: string, { year }: Said, today: string): Span =>
+  year || to < today ? upTo(to) : { from: today, to };
+
+const within = (span: Span, said: Said, today: string): Span =>
+  said.by && span.to ? limit(span.to, said, today) : span;
 
 const dayOf: Meaning = (said, today) => {
   const date = civil(yearIn(said, today), numberFrom(said.month ?? "") ?? 0, numberFrom(said.day ?? "") ?? 0);
   if (date === null) return null;
-  return said.by ? upTo(date) : daySpan(date);
+  return said.by ? limit(date, said, today) : daySpan(date);
 };
 
 const monthIn: Meaning = (said, today) => {
   const number = numberFrom(said.month ?? "") ?? 0;
-  return number >= 1 && number <= 12 ? within(monthSpan(yearIn(said, today), number), said) : null;
+  return number >= 1 && number <= 12 ? within(monthSpan(yearIn(said, today), number), said, today) : null;
 };
 
 /** 下下个月, 上周: how many ahead. */
@@ -67,24 +71,27 @@ export const dateReaders: readonly [RegExp, Meaning][] = [
   [new RegExp(`${year}?${month}${end}${by}`), monthIn],
   [
     new RegExp(`${year}?(?<half>上|下|前|后)半年${by}`),
-    (said, today) => within(halfSpan(yearIn(said, today), /[上前]/.test(said.half ?? "") ? 1 : 2), said),
+    (said, today) =>
+      within(halfSpan(yearIn(said, today), /[上前]/.test(said.half ?? "") ? 1 : 2), said, today),
   ],
   [
     new RegExp(`${year}?(?:第?(?<quarter>[一二三四1-4])个?季度?|\\bq(?<q>[1-4]))[底末]?${by}`),
     (said, today) =>
-      within(quarterSpan(yearIn(said, today), numberFrom(said.quarter ?? said.q ?? "") ?? 1), said),
+      within(quarterSpan(yearIn(said, today), numberFrom(said.quarter ?? said.q ?? "") ?? 1), said, today),
   ],
   [
     new RegExp(`${side}季度?${by}`),
     (said, today) =>
-      within(quarterSpan(yearOf(today), Math.ceil(monthOf(today) / 3) + steps(said.side)), said),
+      within(quarterSpan(yearOf(today), Math.ceil(monthOf(today) / 3) + steps(said.side)), said, today),
   ],
   // 这个月25日前.
   [
     new RegExp(`${side}月${day}${by}`),
     (said, today) => {
       const { from } = monthSpan(yearOf(today), monthOf(today) + steps(said.side));
-      return dayOf({ ...said, year: from?.slice(0, 4), month: from?.slice(5, 7) }, today);
+      const date = civil(yearOf(from ?? today), monthOf(from ?? today), numberFrom(said.day ?? "") ?? 0);
+      if (date === null) return null;
+      return said.by ? limit(date, said, today) : daySpan(date);
     },
   ],
   [

@@ -39,7 +39,7 @@ const office =
 /** 咱这个方案, 我们规划里: everybody's. */
 const ofPaper = "(?:这|那)?[个份本]?的?(?:规划(?!局|分局|资源|部门|和)|方案|文件|分工)";
 /** 我们, 我局, 本单位, 咱们委; 我 before what only a body does. */
-const own = anyOf(
+export const ownWords = anyOf(
   new RegExp(`(?:我们?|我门)(?:这(?:个|边|里)?)?的?(?:${office})`, "u"),
   new RegExp(`咱(?!们?(?:这)?(?:[区市国省县]|${ofPaper}))(?:们)?(?:这)?(?:${office})?`, "u"),
   /俺们?(?![区市国省县])|我门/u,
@@ -77,7 +77,7 @@ export function findAll(sentence: Sentence, situation: Situation): Found {
   const slash = findSlash(sentence, situation.slash);
   const byName = leavesOutGroups(sentence);
   const leftOut = takeMatch(sentence, excluded, "excluded", masks.excluded)?.[0] ?? "";
-  const said = Boolean(takeMatch(sentence, own, "mine")?.[0]);
+  const said = Boolean(takeMatch(sentence, ownWords, "mine")?.[0]);
   const plansById = findPlanId(sentence, situation);
   const ofKind = takeOwnKind(sentence, situation);
   const named = findBodies(sentence, situation);

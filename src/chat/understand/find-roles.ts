@@ -83,7 +83,7 @@ export function findRoles(sentence: Sentence): Role[] | null {
   return said.length ? said : others;
 }
 
-/** Whose role is said: ◎牵头、◎配合 — each body with its own; null where not each of several has one. */
+/** Whose role is said: ◎牵头、◎配合 — each with its own; null where not each of several has one. @param words each body as one ◎ or more */
 export function findRolesOf(words: string, bodies: number): Role[] | null {
   if (bodies < 2) return null;
   const runs = words.split(/◎+/).slice(1);
@@ -96,7 +96,7 @@ const rolesAfter: [RegExp, Role][] = [
   [new RegExp(`^[^,，。、]{0,4}?(?:${leading})`), "lead"],
   [/^[^,，。、]{0,4}?(?:负责|承办|主责)/, "responsible"],
   [/^[^,，。、]{0,4}?(?:参与|参加|会同)/, "participate"],
-  [/^[^,，。、]{0,4}?(?:配合|协办|协助|支持)/, "support"],
+  [/^[^,，。、]{0,4}?(?:配合|协办|协助|支持|打下手)/, "support"],
 ];
 
 const withoutOverdue = taskStates.filter((state) => state !== "overdue");

@@ -20,7 +20,7 @@ const breaks = anyOf(
   /(?:重[点大](?:建设)?|[两二三四五六七八九十\d]+[大个项])(?:重[点大])?(?:工程|项目)/u,
   /(?:都)?(?:有)?(?:哪些|什么|啥)?活儿?(?!动)|发(?:给)?我/u,
   /(?:几|多少)(?:家|个|名|处|所|座|次|辆|条)(?!月)/u,
-  /担着?(?=[啥哪什])|分了?(?=[啥哪什])(?:啥|什么|哪些)|那?摊子?事?儿?(?=归|谁|是|$)|归口|有(?:哪些|什么|几个?|多少|没有)/u,
+  /担着?(?=[啥哪什])|分了?(?=[啥哪什])(?:啥|什么|哪些)|那?摊子?事?儿?(?=归|谁|是|$)|单独(?:列|拉|拎|挑|发)(?:出来?|一下|个)*|台[账帐](?:里|中|上)面?|归口|有(?:哪些|什么|几个?|多少|没有)/u,
   /(?:是|分别是)?(?:哪些|哪个|哪几|哪一?[项条]|哪儿|哪里|什么时候|什么|多少|几项|几个)/u,
   /是不是|有没有|能不能|可不可以|怎么样|怎样|怎么|如何|为什么/u,
   // Where it is looked for.
@@ -68,8 +68,13 @@ export function findTopics(rest: string, language: "zh" | "en"): string[] {
   return language === "en" ? englishTopics(rest) : chineseTopics(rest);
 }
 
+/** “六有”: what is quoted is a topic as it stands. */
+const quoted = /[“"「]([^”"」▁◎■◆※◇]{2,20})[”"」]/g;
+
 function chineseTopics(rest: string): string[] {
-  const parts = withoutInnerQuotes(rest)
+  const said = withoutInnerQuotes(rest);
+  const parts = said
+    .replace(quoted, ",")
     .split(breaks)
     .flatMap((part) =>
       (part ?? "").split(/、|以及|(?<=[\p{Script=Han}]{2})(?:或者|或|和(?!谐)|与)(?=[\p{Script=Han}]{2})/u),
@@ -83,7 +88,8 @@ function chineseTopics(rest: string): string[] {
         !/^[a-z]{1,2}$/.test(part),
     );
   const topics = parts.filter((part) => !verbs.test(part));
-  return [...new Set(topics.length ? topics : parts)].slice(0, mostTopics);
+  const inQuotes = [...said.matchAll(quoted)].flatMap(([, words]) => words ?? []);
+  return [...new Set([...inQuotes, ...(topics.length ? topics : parts)])].slice(0, mostTopics);
 }
 
 /** What is done with a topic is none itself: 黑名单制度由哪个单位|建立. */

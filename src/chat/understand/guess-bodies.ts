@@ -70,7 +70,7 @@ function isPlausible(found: Found, words: string, after: string): boolean {
 const onlyBodies =
   "(?=(?:[这那](?:边|头|里|儿)|他们|们家|名下|身上|手[里上头])|(?:都|也|要|还|来)?(?:牵头|打头|挑头|配合|参与|负责|承担|承办|协办)(?!人|部门|单位)|交了?没|报了?没|报了吗|的(?:任务|职责)|一起|一块|共同|联合|有(?:没有)?份|的?还是)";
 /** After these a body stands: 转给|工商, 催|公安. */
-const beforeBodies = "(?<=转给|交给|分给|改成|改由|换成|换|催一?下|催|退回|打回|转|找|问)";
+const beforeBodies = "(?<=还是|转给|交给|分给|改成|改由|换成|换|催一?下|催|退回|打回|转|找|问)";
 
 /** A name without its ending, where only a body can be meant. */
 function takeStems(sentence: Sentence, directory: Directory, named: NamedBodies): void {

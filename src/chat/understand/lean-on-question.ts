@@ -108,7 +108,7 @@ function isChange(reading: Reading, memory: Memory): boolean {
   const named = reading.bodies.length > 0 || reading.groups.length > 0 || reading.mine;
   if (reading.mine && !within.test(reading.words) && !weToo.test(reading.words)) return false;
   if (!narrows && !named && reading.topics.length === 0) return isFigure(reading, memory);
-  if (continuing.test(reading.words)) return true;
+  if (continuing.test(reading.words) || weToo.test(reading.words)) return true;
   const listed = memory.tasks.length > 1 || memory.mine || memory.bodies.length > 0;
   const ofABody = memory.mine || memory.bodies.length > 0 || memory.groups.length > 0;
   const ends = endsInDe.test(reading.words);
@@ -118,7 +118,7 @@ function isChange(reading: Reading, memory: Memory): boolean {
   const ofAProject = memory.intent === "project" || memory.intent === "indicator";
   if (named)
     return (
-      isPart && (memory.bodies.length > 0 || (ends && memory.tasks.length > 1)) && (!narrows || ofAProject)
+      isPart && (ofAProject || ((memory.bodies.length > 0 || (ends && memory.tasks.length > 1)) && !narrows))
     );
   // 跟培训有关的, after what a body has.
   if (reading.intent === "search" && ofABody && ends && memory.tasks.length > 1) return true;

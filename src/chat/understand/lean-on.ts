@@ -148,11 +148,17 @@ function byPlace(reading: Reading, memory: Memory): Reading | null {
   const [name] = memory.named.length
     ? (findPlace(reading.words, { ...memory, tasks: [], list: memory.named }) ?? [])
     : [];
-  const told = name ?? byName(reading, memory);
+  const told = name ?? byName(reading, memory) ?? byField(reading, memory);
   if (told)
     return leaning(
       reading,
-      { intent: memory.intent, plan: memory.plan, tasks: [], topics: [told], left: [told] },
+      {
+        intent: reading.intent === "progress" ? "progress" : memory.intent,
+        plan: memory.plan,
+        tasks: [],
+        topics: [told],
+        left: [told],
+      },
       "one of what was listed",
     );
   const numbers = findPlace(reading.words, memory);
@@ -172,6 +178,13 @@ function byName({ words }: Reading, { named }: Memory): string | null {
   const fitting = said ? named.filter((name) => name.includes(said)) : [];
   return fitting.length === 1 ? fitting[0]! : null;
 }
+
+/** 建在哪儿, 投多少钱: what a project has, of the only one spoken of. */
+const ofProjects =
+  /建在|在哪[儿里]?(?:建|$)|选址|地址|地点|多少钱|投资|投了?多少|花多少|(?:什么时候|哪年|几时)(?:能|要)?(?:建|完|竣)|多大|规模/;
+
+const byField = ({ words }: Reading, { intent, named }: Memory): string | null =>
+  intent === "project" && named.length === 1 && ofProjects.test(words) ? named[0]! : null;
 
 /** A report tells of its task by what was done; where no task fits that, it is the one last spoken of. */
 function withFocus(reading: Reading, memory: Memory): Reading {

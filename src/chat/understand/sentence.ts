@@ -56,7 +56,7 @@ export function tailAsTyped(sentence: Sentence, tail: string): string {
 
 /** 风险“一张图” is one name: marks inside it are none of it. */
 export const withoutInnerQuotes = (words: string): string =>
-  words.replace(/(?<=\p{Script=Han})[“”"‘’'](?=\p{Script=Han})/gu, "");
+  words.replace(/(?<=\p{Script=Han})[“"‘']([^“”"‘’']{1,20})[”"’']/gu, "$1");
 
 /** Overwrites `length` characters from `at`. */
 export function take(sentence: Sentence, at: number, length: number, mark: string = taken): void {

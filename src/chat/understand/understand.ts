@@ -1,7 +1,8 @@
 import { readReportWords } from "../../domain/report-words.ts";
+import type { Role } from "../../domain/role.ts";
 import type { Intent } from "../intents.ts";
 import type { Reading, TakenFor } from "../reading.ts";
-import { type Found, findAll, namesBody, slotsOf } from "./find-all.ts";
+import { type Found, findAll, namesBody, ownWords, slotsOf } from "./find-all.ts";
 import { findRolesOf } from "./find-roles.ts";
 import { isIntroduced } from "./find-topics.ts";
 import { formOf } from "./intent/form.ts";
@@ -132,7 +133,7 @@ function readingFrom(
 ): Reading {
   const { times, named, slash, plans } = found;
   const free = tailAsTyped(sentence, slash ? withoutNumbers(slash.rest) : sentence.words);
-  const rolesOf = findRolesOf(maskedBodies(sentence), named.bodies.length);
+  const rolesOf = rolesOfEach(sentence, found);
   const reports = intent === "report" || intent === "correct";
   return {
     intent,
@@ -172,6 +173,17 @@ function readingFrom(
     rest: slash ? free : "",
     why: sentence.why,
   };
+}
+
+/** 法制办牵头、咱局配合的: the asker's own role first, as in a list of both. */
+function rolesOfEach(sentence: Sentence, { named, mine, namesOwn }: Found): Role[] | null {
+  const words = maskedBodies(sentence);
+  if (!mine || namesOwn || named.bodies.length !== 1) return findRolesOf(words, named.bodies.length);
+  const own = ownWords.exec(words);
+  if (!own) return null;
+  const both = `${words.slice(0, own.index)}◎${words.slice(own.index + own[0].length)}`;
+  const found = findRolesOf(both, 2);
+  return found && own.index > words.indexOf("◎") ? found.reverse() : found;
 }
 
 const maskedBodies = ({ words, rest }: Sentence): string =>

@@ -31,8 +31,9 @@ export async function answerOfBodies(context: Context, reading: Reading): Promis
   const others = reading.roles ? otherRoles(texts, body, all.tasks, tasks) : [];
   const undivided =
     all.tasks.length === 0 && !(await hasDivision(context.db, plan.id)) ? [texts.answers.noDivision] : [];
+  const [ownRole] = reading.mine && reading.rolesOf ? reading.rolesOf : [];
   return sayTasks(texts, {
-    reading,
+    reading: ownRole ? { ...reading, roles: [ownRole] } : reading,
     plan,
     on: today(context.clock),
     head,

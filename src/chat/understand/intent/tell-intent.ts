@@ -130,6 +130,8 @@ function corrected(
   if (intent === "unknown" && slots.topic && asksOfTasks.test(form)) return slots.who ? "who" : "search";
   if (intent === "unknown" && strange && asksOwner.test(form)) return "who";
   if (intent === "unknown" && strange && /的有没有$/.test(form)) return "search";
+  // 安责险到底归◎还是◎ asks which of them it is.
+  if ((lists.has(intent) || intent === "who") && slots.topic && /◎.{0,2}还是.{0,2}◎/.test(form)) return "who";
   if (slots.number) return intent;
   // 物业公司要参与的是哪条 asks for the task, not for its owner.
   if (intent === "who" && slots.topic && !slots.who && !slots.body && /哪一?[条项]/.test(form))
