@@ -5,6 +5,7 @@ import type { Reading } from "../src/chat/reading.ts";
 import { sayTask, sayWords } from "../src/chat/tell/say-tasks.ts";
 import { today } from "../src/clock.ts";
 import type { OwnedTask } from "../src/domain/owned-task.ts";
+import { roles } from "../src/domain/role.ts";
 import { askedOf } from "../src/services/ask/asked-bodies.ts";
 import { inTime } from "../src/services/tasks/narrow.ts";
 import { numberedTasks } from "../src/services/tasks/numbered-tasks.ts";
@@ -84,7 +85,7 @@ async function say(
       `${sayTask(texts, owned)}\n   ${sayOwners(context, narrowed(ofItem(owned.task.id), reading)).join("；")}`,
   );
   const undivided = tasks.length && owners.size === 0 ? [answers.noDivision] : [];
-  return sayWords(texts, {
+  const answer = sayWords(texts, {
     reading,
     plan,
     on: today(context.clock),
@@ -97,7 +98,15 @@ async function say(
     tasks: item === null ? tasks : tasks.map((owned) => ({ ...owned, items: [item] })),
     notes: [...others, ...undivided, ...missing],
   });
+  const [only, ...more] = tasks;
+  return only && more.length === 0 ? { ...answer, owners: firstOwners(owners.get(only.task.id)) } : answer;
 }
+
+/** The bodies of the first role printed: who answers for the task. */
+const firstOwners = (owners: Owners | undefined): string[] => {
+  const role = roles.find((each) => owners?.has(each));
+  return role ? (owners?.get(role) ?? []).flatMap(({ body }) => body ?? []) : [];
+};
 
 /** "谁牵头" asks for tasks that have a lead; a plan that prints no owners at all still has its tasks. */
 const hasRole = (owners: Owners | undefined, reading: Reading): boolean =>

@@ -39,6 +39,8 @@ export interface Answer {
   sections?: { title: string; tasks: AnswerTask[]; note?: string }[];
   /** Names of what is listed that is no task (projects, figures), in that order. */
   named?: string[];
+  /** Ids of the bodies said to answer for the one task spoken of: 这家单位 means them. */
+  owners?: string[];
   /** Sentences under the list: what it is through, what was inferred, how a rate is defined. */
   notes?: string[];
   /** Questions to ask back: each becomes a button that says `words` for the person. */

@@ -46,6 +46,8 @@ export interface Memory {
   asker: string[];
   /** Names of the projects or figures listed last, in the order shown. */
   named: string[];
+  /** Ids of the bodies said to answer for the one task spoken of. */
+  owners: string[];
   /** What the bot asked back for; a short answer completes `words`. */
   asked: "plan" | "task" | null;
 }

@@ -20,6 +20,7 @@ const nothingSaid = {
   choices: [],
   list: [],
   named: [],
+  owners: [],
   asked: null,
   asker: [],
 } satisfies Partial<Memory>;
@@ -82,6 +83,7 @@ export async function remember(
     list,
     asker: context.asked?.asker.map((body) => body.id) ?? [],
     named: answer.named ?? [],
+    owners: answer.owners ?? [],
     asked: askedFor(reading, answer),
   };
   await rememberChat(context.db, chat, person, said, at);

@@ -1,0 +1,73 @@
+import type { Intent } from "../intents.ts";
+import type { Reading } from "../reading.ts";
+import { findPlace } from "./find-place.ts";
+import { leaning, ofTasks } from "./leaning.ts";
+import type { Memory, Situation } from "./situation.ts";
+
+/** An intent less sure than this was read out of words that only point. */
+const likely = 0.4;
+
+/** 第三个, 最后那个, 下一项: by its place in the last list. */
+export function byPlace(reading: Reading, memory: Memory): Reading | null {
+  if (reading.bodies.length > 0) return null;
+  const [name] = memory.named.length
+    ? (findPlace(reading.words, { ...memory, tasks: [], list: memory.named }) ?? [])
+    : [];
+  const told = name ?? byName(reading, memory) ?? byField(reading, memory);
+  if (told)
+    return leaning(
+      reading,
+      {
+        intent: reading.intent === "progress" ? "progress" : memory.intent,
+        plan: memory.plan,
+        tasks: [],
+        topics: [told],
+        left: [told],
+      },
+      "one of what was listed",
+    );
+  const numbers = findPlace(reading.words, memory);
+  if (!numbers) return null;
+  const intent = ofTasks.has(reading.intent) && reading.share >= likely ? reading.intent : "task_detail";
+  const tasks = numbers.map((number) => ({ number, item: null }));
+  return leaning(
+    reading,
+    { intent, plan: memory.plan, tasks, topics: [], mine: false },
+    `number ${numbers.join(", ")} of the last answer`,
+  );
+}
+
+/** 一农那个: a part of one of the names of projects or figures listed last. */
+function byName({ words }: Reading, { named }: Memory): string | null {
+  const said = /^(?:那个?)?(\p{Script=Han}{2,6}?)(?:[这那]个|的)/u.exec(words)?.[1];
+  const fitting = said ? named.filter((name) => name.includes(said)) : [];
+  return fitting.length === 1 ? fitting[0]! : null;
+}
+
+/** 这家单位全部任务拉出来, 他们还管什么: after who has a task. */
+const theOwner =
+  /(?:这|那|该)一?(?:家|个)?(?:单位|部门|局|委|支队|分局|镇|街道)|^(?:那)?(?:这|那)家|^(?:那)?(?:他们|它们?)(?:家|单位)?(?:还|都|一共|总共|有|牵头|参与|配合|负责|点名|全部|的(?:任务|活))/;
+const asLists: ReadonlySet<Intent> = new Set<Intent>([
+  "stats",
+  "my_tasks",
+  "search",
+  "unknown",
+  "who",
+  "task_detail",
+]);
+
+export function byOwner(reading: Reading, memory: Memory, { directory }: Situation): Reading | null {
+  const [owner, ...others] = memory.owners.flatMap((id) => directory.byId(id) ?? []);
+  const named =
+    reading.bodies.length > 0 || reading.mine || reading.tasks.length > 0 || reading.topics.length > 0;
+  if (!owner || others.length > 0 || named || !theOwner.test(reading.words)) return null;
+  const intent = asLists.has(reading.intent) ? "body_tasks" : reading.intent;
+  return leaning(reading, { intent, plan: memory.plan, bodies: [owner] }, "who has the task spoken of");
+}
+
+/** 建在哪儿, 投多少钱: what a project has, of the only one spoken of. */
+const ofProjects =
+  /建在|在哪[儿里]?(?:建|$)|选址|地址|地点|多少钱|投资|投了?多少|花多少|(?:什么时候|哪年|几时)(?:能|要)?(?:建|完|竣)|多大|规模/;
+
+const byField = ({ words }: Reading, { intent, named }: Memory): string | null =>
+  intent === "project" && named.length === 1 && ofProjects.test(words) ? named[0]! : null;
