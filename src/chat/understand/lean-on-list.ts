@@ -59,10 +59,14 @@ const asLists: ReadonlySet<Intent> = new Set<Intent>([
 export function byOwner(reading: Reading, memory: Memory, { directory }: Situation): Reading | null {
   const [owner, ...others] = memory.owners.flatMap((id) => directory.byId(id) ?? []);
   const named =
-    reading.bodies.length > 0 || reading.mine || reading.tasks.length > 0 || reading.topics.length > 0;
+    reading.bodies.length > 0 || reading.mine || reading.tasks.length > 0 || reading.known.length > 0;
   if (!owner || others.length > 0 || named || !theOwner.test(reading.words)) return null;
   const intent = asLists.has(reading.intent) ? "body_tasks" : reading.intent;
-  return leaning(reading, { intent, plan: memory.plan, bodies: [owner] }, "who has the task spoken of");
+  return leaning(
+    reading,
+    { intent, plan: memory.plan, bodies: [owner], topics: [] },
+    "who has the task spoken of",
+  );
 }
 
 /** 建在哪儿, 投多少钱: what a project has, of the only one spoken of. */

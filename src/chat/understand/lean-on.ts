@@ -1,4 +1,3 @@
-import type { Intent } from "../intents.ts";
 import type { Reading } from "../reading.ts";
 import { findPlace } from "./find-place.ts";
 import { byOwner, byPlace } from "./lean-on-list.ts";

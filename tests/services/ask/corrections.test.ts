@@ -109,3 +109,51 @@ test.each([
 ])("%s", async (words, body) => {
   expect(await bot.ask(words, { plan: "xiqing-2017" })).toMatchObject({ intent: "body_tasks", body });
 });
+
+test.each([
+  ["38项先别退回，内容我再看一眼", "38"],
+  ["41条不是要退回，就看看写了啥", "41"],
+])("%s: what is not to be done is not begun", async (words, tasks) => {
+  expect(await chat("", "xiqing-2017")(words)).toMatchObject({ intent: "task_detail", tasks });
+});
+
+test("这家单位 is the one that has the task spoken of", async () => {
+  const say = chat("", "daxing-135");
+  expect(await say("农机谁管")).toMatchObject({ intent: "who", tasks: "49" });
+  expect(await say("这家单位点名的有哪几条")).toMatchObject({
+    intent: "body_tasks",
+    body: "农委",
+    tasks: "49",
+  });
+});
+
+test("which of two bodies has a topic is a question for its owner", async () => {
+  const say = chat("", "daxing-135");
+  expect(await say("安责险试点到底归安监局还是安委办")).toMatchObject({ intent: "who", tasks: "99" });
+});
+
+test("the asker's own role beside another body's", async () => {
+  const say = chat("区安监局", "xiqing-2017");
+  expect(await say("法制办牵头、咱局打配合的那条叫什么")).toMatchObject({ role: "support", tasks: "32" });
+});
+
+test("what a project has is asked on", async () => {
+  const say = chat("", "daxing-135");
+  await say("新区重大项目一共几个");
+  expect(await say("消防支队牵头的是哪个")).toMatchObject({ intent: "project", body: "消防支队" });
+  expect(await say("建在哪儿")).toMatchObject({ intent: "project" });
+});
+
+test("a word in quotes is looked for as it stands", async () => {
+  expect(await chat("", "xiqing-145")("“六有”在第几项")).toMatchObject({ intent: "search", tasks: "6" });
+});
+
+test("a short word with one wrong character is found", async () => {
+  expect(await chat("", "xiqing-2017")("黑明单")).toMatchObject({ intent: "search", tasks: "8 10 13 49" });
+});
+
+test("a sentence of one word over and over is read at once", async () => {
+  const say = chat("", "xiqing-2017");
+  for (const word of ["报", "如期", "事项", "汇报送"])
+    expect(await say(`${word.repeat(150)}甲`)).not.toBeNull();
+});
