@@ -59,6 +59,8 @@ export function createDirectory(bodies: readonly Body[]): Directory {
       if (isHigherLevel(words)) return null;
       const sameStem = stemmed(stemOf(words)?.stem);
       if (sameStem.length) return { bodies: sameStem, how: "suffix" };
+      const shortened = beginningOf(words, names);
+      if (shortened.length) return { bodies: shortened, how: "suffix" };
       return slipOf(words, names, similar());
     },
     latin: (words) => best(latin().get(words.replace(/[\s'-]+/g, "")) ?? [], ["pinyin", "initials"]),
@@ -67,6 +69,16 @@ export function createDirectory(bodies: readonly Body[]): Directory {
     lineOf: (body, on) => lineOf(body, bodies, on),
     heirOf: (body, on) => heir(body, byId, on),
   };
+}
+
+/** 市政委 for 市政市容委: the first words and the ending of one name. */
+function beginningOf(words: string, names: ReadonlyMap<string, Set<Body>>): Body[] {
+  const { stem, suffix } = stemOf(words) ?? {};
+  if (!stem || !suffix || fieldOfWork.test(stem)) return [];
+  const fitting = [...names].filter(
+    ([name]) => name.length > words.length && name.startsWith(stem) && name.endsWith(suffix),
+  );
+  return [...new Set(fitting.flatMap(([, bodies]) => [...bodies]))];
 }
 
 function stemsOf(names: ReadonlyMap<string, Set<Body>>): Map<string, Set<Body>> {

@@ -75,7 +75,9 @@ export const dateReaders: readonly [RegExp, Meaning][] = [
       within(halfSpan(yearIn(said, today), /[上前]/.test(said.half ?? "") ? 1 : 2), said, today),
   ],
   [
-    new RegExp(`${year}?(?:第?(?<quarter>[一二三四1-4])个?季度?|\\bq(?<q>[1-4]))[底末]?${by}`),
+    new RegExp(
+      `${year}?(?:第?(?<quarter>[一二三四1-4])个?季度?(?!一次|一报|报一次)|\\bq(?<q>[1-4]))[底末]?${by}`,
+    ),
     (said, today) =>
       within(quarterSpan(yearIn(said, today), numberFrom(said.quarter ?? said.q ?? "") ?? 1), said, today),
   ],

@@ -64,7 +64,8 @@ export async function wordsOfPlan(
  * that stand in some task are taken, longest first; those that only belong to questions are not.
  */
 async function wordsOfChunk(chunk: string, tasks: Tasks): Promise<PlanWords | null> {
-  if (!isQuestionWord(chunk) && (await tasks.maySpeak(chunk)) && (await tasks.count(chunk)))
+  if (isQuestionWord(chunk)) return null;
+  if ((await tasks.maySpeak(chunk)) && (await tasks.count(chunk)))
     return { topic: await widened(chunk, tasks), unknown: [], taken: [], typed: null };
   // 讲|跨区域联动: what is whole without its first character is not mistyped.
   const whole = chunk.length > longestPair && (await tasks.maySpeak(chunk.slice(1)));
