@@ -2,6 +2,7 @@ import type { Answer } from "../src/chat/answer.ts";
 import type { Context } from "../src/chat/context.ts";
 import { defineCommand } from "../src/chat/define-command.ts";
 import { doerOf } from "../src/chat/doer.ts";
+import { isQuestion } from "../src/chat/understand/is-question.ts";
 import type { Body } from "../src/domain/body.ts";
 import {
   askForMembership,
@@ -29,6 +30,9 @@ export const bind = defineCommand({
   who: "guest",
   async run(context, reading) {
     const { bindings } = context.texts;
+    // 科委绑定了没, 我不是区建设局的: nobody says here whom they belong to.
+    if (reading.slash === null && (isQuestion(reading.words) || denies.test(reading.words)))
+      return how(context);
     if (context.place.kind === "group")
       return answer(bindings.inPrivate, reading.bodies.at(-1)?.name ?? null);
     if (reading.ambiguous) {
@@ -46,11 +50,18 @@ export const bind = defineCommand({
       const choices = nearest.map((near) => ({ label: near.name, words: `/绑定 ${near.name}` }));
       return answer(bindings.bodyUnknown(words, nearest.map((near) => near.name).join("、")), null, choices);
     }
-    const names = await bodyNames(context.db, context.actor.bodies);
-    const now = names.length > 0 ? bindings.servesNow(names.join("、")) : bindings.servesNone;
-    return answer(`${now}\n${bindings.bindHow}`);
+    return how(context);
   },
 });
+
+const denies = /不是|不想|不要|不用|别|谁|怎么|如何/;
+
+/** Whom the person serves now, and how to be bound. */
+async function how({ db, actor, texts: { bindings } }: Context): Promise<Answer> {
+  const names = await bodyNames(db, actor.bodies);
+  const now = names.length > 0 ? bindings.servesNow(names.join("、")) : bindings.servesNone;
+  return answer(`${now}\n${bindings.bindHow}`);
+}
 
 async function request(context: Context, body: Body): Promise<Answer> {
   const { bindings } = context.texts;

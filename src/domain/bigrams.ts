@@ -56,9 +56,15 @@ export function bigrams(words: string): string {
   return runs.map((run) => tokens(run).join(" ")).join(" 0 ");
 }
 
+/** FTS5's parser has a stack of a hundred; nobody looks for so many words. */
+const mostTerms = 40;
+
 /** A query for tasks of one plan that hold every word, each in one of the ways to say it; null = nothing to search for. */
 export function searchQuery(plan: string, words: readonly (readonly string[])[]): string | null {
-  const phrases = words.map((ways) => ways.map(phrase).filter(Boolean)).filter((ways) => ways.length);
+  const phrases = words
+    .map((ways) => ways.map(phrase).filter(Boolean))
+    .filter((ways) => ways.length)
+    .slice(0, mostTerms);
   if (phrases.length === 0) return null;
   const wanted = phrases.map((ways) => `(${ways.join(" OR ")})`).join(" AND ");
   return `plan : ${planToken(plan)} AND {title body} : (${wanted})`;
@@ -66,7 +72,9 @@ export function searchQuery(plan: string, words: readonly (readonly string[])[])
 
 /** A query for tasks of one plan that hold any pair of characters of the words: what is nearest where nothing fits. */
 export function nearQuery(plan: string, words: string): string | null {
-  const pairs = [...new Set(bigrams(words).split(" "))].filter((token) => token.length >= 2);
+  const pairs = [...new Set(bigrams(words).split(" "))]
+    .filter((token) => token.length >= 2)
+    .slice(0, mostTerms);
   if (pairs.length === 0) return null;
   return `plan : ${planToken(plan)} AND {title body} : (${pairs.map((pair) => `"${pair}"`).join(" OR ")})`;
 }

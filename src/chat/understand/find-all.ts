@@ -15,6 +15,7 @@ import { findVia, leavesOutGroups } from "./find-via.ts";
 import type { Slots } from "./intent/form.ts";
 import { masks, type Sentence, takeMatch } from "./sentence.ts";
 import type { Situation } from "./situation.ts";
+import { isAside } from "./time-meant.ts";
 
 /** Everything a sentence names or says besides what is wanted. */
 export interface Found {
@@ -87,7 +88,8 @@ export function findAll(sentence: Sentence, situation: Situation): Found {
   const mine = Boolean(takeMatch(sentence, self, "mine")?.[0]) || said || ofKind || ownNamed;
   const plans = plansById.length ? plansById : findPlanWords(sentence, situation);
   const unreported = findUnreported(sentence);
-  const times = slash ? slashTimes(slash, sentence, situation) : findTimes(sentence, situation.today);
+  const allTimes = slash ? slashTimes(slash, sentence, situation) : findTimes(sentence, situation.today);
+  const times = isAside(sentence, allTimes) ? { ...allTimes, due: null } : allTimes;
   const numbers = findNumbers(sentence);
   const via = findVia(sentence) ?? (byName ? "direct" : null);
   // 我们负责的有哪些，参与和配合的不用: beside other roles 负责 is one itself.

@@ -18,17 +18,17 @@ const noNumber =
   "任务一(?:共|起|块|下|直|般|些|样|遍|份|览|并|定)|第[一二三四五六七八九](?![零一二三四五六七八九十百个项条号款、,，到至和与及~\\-\\s]|$)";
 /** 第三章, 第二部分: numbers of something else. */
 const ofOthers = "[章节届批期部]|[）)]?部分|[零一二三四五六七八九十百\\d]";
-const marked = new RegExp(`(?!${noNumber})${mark}\\s*#?\\s*(${list})(?!${ofOthers})(?:任务|工作)?`);
+const marked = new RegExp(`(?<!倒数)(?!${noNumber})${mark}\\s*#?\\s*(${list})(?!${ofOthers})(?:任务|工作)?`);
 /** Words that a number must be followed by: 12号任务, 5条. */
 const followed = new RegExp(
-  `(?<![\\d.a-z])(${list.replaceAll(one, "\\d{1,3}")})(?=项|号任务|号(?!楼|线|院|泊)|条)(?:项|号|条)(?:任务|工作)?`,
+  `(?<![\\d.a-z])(${list.replaceAll(one, "\\d{1,3}")})(?=项|号任务|号(?!楼|线|院|泊)|条)(?:项|号|条)(?!任务[里中]|以上|以下|以内|左右)(?:任务|工作)?`,
 );
 /** What makes a figure an amount: 30天, 12家, 5000万元; but 52|分给…. */
 const amount =
-  "箱批包袋瓶桶盏盘株棵头只艘架集堂天日月年周个家人万元亿次起部名小时秒处座类辆米吨户所批场轮成倍岁度层级点公支套件份台只根块张本亩栋间位";
+  "余多来几箱批包袋瓶桶盏盘株棵头只艘架集堂天日月年周个家人万元亿次起部名小时秒处座类辆米吨户所批场轮成倍岁度层级点公支套件份台只根块张本亩栋间位";
 const tens = "[一二三四五六七八九]?[十百][零一二三四五六七八九十]*";
 const bare = new RegExp(
-  `(?<![\\d.a-z%+-]|[了约近收查共剩达超增减罚缴]|[换改搬挪移]到)(\\d{1,3}${unit}(?:${separator}(?:第)?(?:\\d{1,3}|${tens})${unit})*)(?![a-z]|\\s*[\\d.%％]|\\s*(?:分(?![给派配工别])|期(?!限)|[${amount}])|(?<=号)[台大文楼])(?!宣传|联动|急救|热线|专线|指挥|平台|电话)`,
+  `(?<![\\d.a-z%+-]|[了约近收查共剩达超过于增减罚缴]|[换改搬挪移]到)(\\d{1,3}${unit}(?:${separator}(?:第)?(?:\\d{1,3}|${tens})${unit})*)(?![a-z]|[项条]?(?:以上|以下|以内|左右|任务[里中])|\\s*[\\d.%％]|\\s*(?:分(?![给派配工别])|期(?!限)|[${amount}])|(?<=号)[台大文楼])(?!宣传|联动|急救|热线|专线|指挥|平台|电话)`,
 );
 /** From ten on a number written in Han before 项 is a task's: 三十七项, 十九到二十一; 三项 is an amount. */
 const tensList = `(?:${tens})(?:${unit}${separator}第?(?:${tens}))+${unit}`;
@@ -156,7 +156,7 @@ function followedTask(rest: string): RegExpExecArray | null {
   const match = followed.exec(rest);
   if (
     !match ||
-    /(?:[了收查达超增减罚缴列挑]|有|共|前|后|这|那|约|近|计|多达|余|共计|还剩|剩)\s*$/.test(
+    /(?:[了收查达超增减罚缴列挑]|超过|不到|至少|最多|多于|少于|不足|大于|小于|有|共|前|后|这|那|约|近|计|多达|余|共计|还剩|剩)\s*$/.test(
       rest.slice(0, match.index),
     )
   )

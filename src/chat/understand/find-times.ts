@@ -12,6 +12,8 @@ export interface Times {
   years: { start: number; end: number } | null;
   /** 每年, 长期, or no limit at all; null = says none of these. */
   standing: "annual" | "ongoing" | "none" | null;
+  /** Where in the sentence the limit is said. */
+  at: number | null;
 }
 
 type Reader = (match: RegExpExecArray, today: string) => Partial<Times> | null;
@@ -19,13 +21,14 @@ type Reader = (match: RegExpExecArray, today: string) => Partial<Times> | null;
 /** Takes every word of time out of the sentence; where two say something of the same, the first counts. */
 export function findTimes(sentence: Sentence, today: string): Times {
   sentence.rest = withFigures(sentence.rest);
-  const times: Times = { due: null, begins: null, years: null, standing: null };
+  const times: Times = { due: null, begins: null, years: null, standing: null, at: null };
   for (const [pattern, read] of readers) {
     const match = pattern.exec(sentence.rest);
     const found = match && read(match, today);
     if (!match || !found) continue;
     take(sentence, match.index, match[0].length);
     sentence.why.push(`time: ${match[0]} ${JSON.stringify(found)}`);
+    if (found.due && !times.due) times.at = match.index;
     times.due ??= found.due ?? null;
     times.begins ??= found.begins ?? null;
     times.years ??= found.years ?? null;

@@ -11,6 +11,7 @@ import { topicsOfRequest } from "./request-topics.ts";
 import { type Sentence, sentenceFrom, tailAsTyped } from "./sentence.ts";
 import { isShared, rolesOfEach } from "./several-bodies.ts";
 import type { Situation } from "./situation.ts";
+import { isTimeMeant } from "./time-meant.ts";
 
 /**
  * What a sentence says. Pure and deterministic: the same words in the same situation give the same reading, and `why` tells
@@ -45,13 +46,16 @@ function intentOf(
     strange: leftOut.length > 0 || topics.length > known.length,
     bare: isBareNoun(sentence.words, leftOut),
     before: Boolean(situation.memory?.tasks.length),
-    introduces: situation.memory === null || introduces.test(sentence.words),
+    introduces:
+      introduces.test(sentence.words) || (situation.memory === null && !corrects.test(sentence.words)),
   };
   const told = tellIntent(form, slotsOf(found, sentence, known), circumstances, situation.weights);
   sentence.why.push(`intent ${told.why}`);
   return told;
 }
 
+/** 不对，我问的是区商务委: whose tasks were meant. */
+const corrects = /我(?:要|想)?(?:问|指|说)的?是|不对|[搞弄说打]错/;
 /** Who asks, not what is asked. */
 const introduces =
   /绑|[我俺咱]们?(?:现在|已经|刚|才|新)*(?:是(?!问|说|想|要|看|指)|在|来自|属于|代表|调)|新来|接手|\b(?:bind|link|join|work (?:at|for|in)|i am|i'm)\b/;
@@ -130,7 +134,9 @@ function readingFrom(
   leftOut: string[],
   intent: Intent,
 ): Reading {
-  const { times, named, slash, plans } = found;
+  const { named, slash, plans } = found;
+  const meant = isTimeMeant(intent, sentence.words, found.times);
+  const times = meant ? found.times : { ...found.times, due: null };
   const free = tailAsTyped(sentence, slash ? withoutNumbers(slash.rest) : sentence.words);
   const rolesOf = rolesOfEach(sentence, found);
   const reports = intent === "report" || intent === "correct";

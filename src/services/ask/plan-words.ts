@@ -63,7 +63,8 @@ export async function wordsOfPlan(
  * Finds in words left over what the plan's tasks speak of: "跟机场沾边的" → 机场, "应急救援的条目翻出来" → 应急救援. The words
  * that stand in some task are taken, longest first; those that only belong to questions are not.
  */
-async function wordsOfChunk(chunk: string, tasks: Tasks): Promise<PlanWords | null> {
+async function wordsOfChunk(typed: string, tasks: Tasks): Promise<PlanWords | null> {
+  const chunk = typed.slice(0, longestChunk);
   if (isQuestionWord(chunk)) return null;
   if ((await tasks.maySpeak(chunk)) && (await tasks.count(chunk)))
     return { topic: await widened(chunk, tasks), unknown: [], taken: [], typed: null };
@@ -71,7 +72,7 @@ async function wordsOfChunk(chunk: string, tasks: Tasks): Promise<PlanWords | nu
   const whole = chunk.length > longestPair && (await tasks.maySpeak(chunk.slice(1)));
   const meant = !whole && chunk.length <= longestName ? await tasks.misspelt(chunk) : null;
   if (meant && (await tasks.count(meant))) return { topic: meant, unknown: [], taken: [], typed: chunk };
-  const { said, taken } = await asWritten(chunk.slice(0, longestChunk), tasks.maySpeak);
+  const { said, taken } = await asWritten(chunk, tasks.maySpeak);
   const [known, places] = await Promise.all([knownWords(said, tasks.maySpeak), loadPlaces()]);
   const strong = known.filter((word) => !isBroad(word) && !places.has(word));
   const others = contentOf(known.reduce((left, word) => left.replace(word, "·"), said));

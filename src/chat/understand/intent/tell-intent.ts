@@ -1,4 +1,5 @@
 import type { Intent } from "../../intents.ts";
+import { isQuestion } from "../is-question.ts";
 import { masks } from "../sentence.ts";
 import { featuresOf, type Slots } from "./form.ts";
 import { type Ranked, rankIntents, type Weights } from "./weights.ts";
@@ -102,6 +103,18 @@ function clearest(form: string, slots: Slots, circumstances: Circumstances, weig
   return told[0] ?? null;
 }
 
+/** What is asked where nothing is to be done: 第46项是消防支队的吧, 64项完成80%了？, 46项延期批了没. */
+const askedInstead: Partial<Record<Intent, Intent>> = {
+  assign: "who",
+  report: "progress",
+  correct: "progress",
+  extend: "progress",
+  return: "progress",
+  remind: "progress",
+  export: "help",
+  import: "help",
+};
+
 const asksOwner = /谁来?(?:管|负责|牵头)|归谁|哪(?:个|家)(?:部门|单位)?(?:来|在)?(?:管|负责|牵头)/;
 
 const toldOfOne: ReadonlySet<Intent> = new Set<Intent>(["report", "correct"]);
@@ -132,6 +145,8 @@ function corrected(
   if (intent === "unknown" && strange && /的有没有$/.test(form)) return "search";
   // 安责险到底归◎还是◎ asks which of them it is.
   if ((lists.has(intent) || intent === "who") && slots.topic && /◎.{0,2}还是.{0,2}◎/.test(form)) return "who";
+  const asked = askedInstead[intent];
+  if (asked && isQuestion(form)) return asked;
   if (slots.number) return intent;
   // 物业公司要参与的是哪条 asks for the task, not for its owner.
   if (intent === "who" && slots.topic && !slots.who && !slots.body && /哪一?[条项]/.test(form))
