@@ -33,7 +33,10 @@ function findTowns(sentence: Sentence, situation: Names, named: NamedBodies): vo
   if (!match?.[1]) return;
   const wanted =
     match[1] === "街道" ? /街/ : match[1] === "镇" ? /镇/ : match[1] === "属地" ? /属地/ : /街|镇|乡/;
-  const groups = situation.groups.filter((group) => wanted.test(group) && !/部门/.test(group));
+  const called = (kind: RegExp): string[] =>
+    situation.groups.filter((group) => kind.test(group) && !/部门/.test(group));
+  // Where a plan calls them 各属地 only, towns and streets are those.
+  const groups = called(wanted).length ? called(wanted) : called(/属地/);
   if (groups.length === 0) return;
   take(sentence, match.index, match[0].length, masks.body);
   sentence.why.push(`collectives: ${groups.join("、")}`);

@@ -125,6 +125,10 @@ export const dateReaders: readonly [RegExp, Meaning][] = [
 /** Years alone: what is left when no month, quarter or half of one was said. */
 export const yearReaders: readonly [RegExp, Meaning][] = [
   [
+    /(?<year>20\d\d)年?(?:底)?(?:及|和|或|含)?(?:以前|之前)?(?:[（(]含[^）)]{0,6}[）)]|(?<=[及和或](?:以前|之前)))/,
+    (said, today) => upTo(`${yearIn(said, today)}-12-31`),
+  ],
+  [
     /(?<year>20\d\d|(?<![\d.])[12]\d(?=年))年?度?(?<end>年?底|年?末)?(?:之前|以前|前)/,
     (said, today) => upTo(`${yearIn(said, today) - (said.end ? 0 : 1)}-12-31`),
   ],

@@ -1,3 +1,4 @@
+import { addDays, daysBetween } from "../../domain/task-state.ts";
 import type { Span } from "../reading.ts";
 import { ahead, civil, yearOf, yearSpan } from "./civil-dates.ts";
 import { dateReaders, englishReaders, relativeYear, yearReaders } from "./dates.ts";
@@ -92,6 +93,33 @@ const amountsAhead: [RegExp, Reader][] = [
   [new RegExp(`(?:最近|近)(?:的)?${count}个?${unit}(?:之?内|以内)?`), () => ({})],
 ];
 
+const late = "(?:逾期|超期|过期|拖)了?(?:的时间)?";
+/** 逾期三年以上, 逾期不到半年: limits by how long ago they were. */
+const amountsLate: [RegExp, Reader][] = [
+  [
+    new RegExp(`${late}(?:不到|不足|少于|没到|没超过)${count}个?${unit}`),
+    ([, amount, unit], today) => daysAgo(today, amount, unit, (day) => ({ from: day, to: today })),
+  ],
+  [
+    new RegExp(`${late}(?:超过|大于|多于|满|已经)?${count}个?${unit}(?:以内|之内)`),
+    ([, amount, unit], today) => daysAgo(today, amount, unit, (day) => ({ from: day, to: today })),
+  ],
+  [
+    new RegExp(`${late}(?:超过|大于|多于|满|已经)?${count}个?${unit}(?:以上|多|之久)?`),
+    ([, amount, unit], today) => daysAgo(today, amount, unit, (day) => ({ from: null, to: day })),
+  ],
+];
+
+const daysAgo = (
+  today: string,
+  amount: string | undefined,
+  unit: string | undefined,
+  span: (day: string) => Span,
+): Partial<Times> | null => {
+  const ago = ahead(today, amountOf(amount), unit ?? "天")?.to;
+  return ago ? { due: span(addDays(today, -daysBetween(today, ago))) } : null;
+};
+
 /** 30天内; 18年内 is a year. */
 const amounts: [RegExp, Reader][] = [
   [
@@ -133,6 +161,14 @@ const readers: [RegExp, Reader][] = [
   [/十[一二三四五六七八九]五(?:规划)?(?:期间|时期)/, () => ({})],
   // 截止到今天超期的, 到目前为止: as of now, not a limit.
   [/(?:截[止至]到?|到|到了)(?:今天|今日|目前|现在|眼下|当前)(?:为止)?(?!到期|截止)/, () => ({})],
+  // 2016和2017年到期, 2016到2017年到期: within both; 2016-2017年 alone is how a limit is printed.
+  [
+    /(20\d\d)年?底?(?:[-~—–]+|至|到|[、和与及跟或])(20\d\d)年?底?(?=(?:之?间)?(?:到期|截止|期满|完成|要完成))/,
+    ([, start, end]) =>
+      Number(end) - Number(start) === 1 || Number(start) < Number(end)
+        ? { due: { from: `${start}-01-01`, to: `${end}-12-31` } }
+        : null,
+  ],
   [
     /(20\d\d)\s*年?\s*(?:[-~—–]+|至|到|to)\s*(20\d\d)\s*年?(?:期间|之间)?/,
     ([, start, end]) =>
@@ -147,6 +183,7 @@ const readers: [RegExp, Reader][] = [
   ],
   // 上周报的: when it was said or done, unless it fell due then.
   [/(?:上+一?个?(?:月|周|星期|礼拜|季度?)|昨天|昨日|前天)(?!.{0,8}(?:到期|截止|期满))/, () => ({})],
+  ...amountsLate,
   ...beginnings,
   ...amountsAhead,
   ...dates,

@@ -2,6 +2,7 @@ import type { Intent } from "../intents.ts";
 import type { Reading } from "../reading.ts";
 import { findPlace } from "./find-place.ts";
 import { leaning, ofTasks } from "./leaning.ts";
+import { contentOf } from "./question-words.ts";
 import type { Memory, Situation } from "./situation.ts";
 
 /** An intent less sure than this was read out of words that only point. */
@@ -9,7 +10,13 @@ const likely = 0.4;
 
 /** 第三个, 最后那个, 下一项: by its place in the last list. */
 export function byPlace(reading: Reading, memory: Memory): Reading | null {
-  if (reading.bodies.length > 0) return null;
+  if (reading.bodies.length > 0 && reading.intent !== "assign") return null;
+  // 昨晚的球看了没，最后那个点球绝了: says something of its own, and nothing of a list.
+  if (
+    reading.intent === "unknown" &&
+    reading.leftOut.some((words) => contentOf(words).some((word) => /\p{Script=Han}/u.test(word)))
+  )
+    return null;
   const [name] = memory.named.length
     ? (findPlace(reading.words, { ...memory, tasks: [], list: memory.named }) ?? [])
     : [];
@@ -55,6 +62,18 @@ const asLists: ReadonlySet<Intent> = new Set<Intent>([
   "who",
   "task_detail",
 ]);
+
+/** 催一下他们, after what a body has not done. */
+export function byUrged(reading: Reading, memory: Memory, { directory }: Situation): Reading | null {
+  const bodies = memory.bodies.flatMap((id) => directory.byId(id) ?? []);
+  const them = reading.intent === "remind" && /他们|它们?|这家|这个?单位/.test(reading.words);
+  if (!them || bodies.length === 0 || reading.bodies.length > 0 || memory.tasks.length === 1) return null;
+  return leaning(
+    reading,
+    { plan: memory.plan, bodies, due: memory.due, states: memory.states },
+    "the body last spoken of",
+  );
+}
 
 export function byOwner(reading: Reading, memory: Memory, { directory }: Situation): Reading | null {
   const [owner, ...others] = memory.owners.flatMap((id) => directory.byId(id) ?? []);

@@ -107,7 +107,8 @@ function isChange(reading: Reading, memory: Memory): boolean {
     reading.intent === "overdue";
   const named = reading.bodies.length > 0 || reading.groups.length > 0 || reading.mine;
   if (reading.mine && !within.test(reading.words) && !weToo.test(reading.words)) return false;
-  if (!narrows && !named && reading.topics.length === 0) return isFigure(reading, memory);
+  if (!narrows && !named && reading.topics.length === 0)
+    return isFigure(reading, memory) || howMany.test(reading.words);
   if (continuing.test(reading.words) || weToo.test(reading.words)) return true;
   const listed = memory.tasks.length > 1 || memory.mine || memory.bodies.length > 0;
   const ofABody = memory.mine || memory.bodies.length > 0 || memory.groups.length > 0;
@@ -125,13 +126,16 @@ function isChange(reading: Reading, memory: Memory): boolean {
   return Boolean(narrows) && reading.topics.length === 0 && listed && isPart;
 }
 
+/** 一共几项, 有多少条: of the last list. */
+const howMany = /^(?:那|一共|总共|共|合计)*有?(?:几|多少)[项条个](?:任务)?[?？]?$/;
 /** 我们呢, after what another body has. */
 const weToo =
   /^(?:那)?(?:我|咱|俺|本)[^,，。]{0,4}(?:自己)?的?呢[?？]?$|^(?:那|里[面头])*有(?:没有)?(?:我|咱|俺|本)[^,，。]{0,4}的?(?:吗|么|没有?)?[?？]?$/;
 /** 今年到期的. */
-const endsInDe = /^[^,，。?？]{1,10}的(?:有没有|(?:又?是)?哪一?[个项条几些]个?)?[?？]?$/;
+const endsInDe = /^[^,，。?？]{1,10}的(?:有没有|没有?|吗|么|(?:又?是)?哪一?[个项条几些]个?)?[?？]?$/;
 /** 哪些快到期, 哪几项没报. */
-const picks = /^(?:哪[几些]?[个项条]?|有?哪些)[^,，。]{0,4}(?:到期|过期|逾期|截止|没报|没完成|要完成)/;
+const picks =
+  /^(?:哪[几些]?[个项条]?|有?哪些)[^,，。]{0,4}(?:到期|过期|逾期|截止|没报|没完成|要完成|.{1,6}的$)/;
 /** 有牵头的吗. */
 const isShort = /^(?:有没有|还?有)?[^,，。?？]{1,5}(?:没有?|吗|么)?[?？]?$/;
 
@@ -166,7 +170,7 @@ function intentLike(reading: Reading, memory: Memory, timed: boolean): Intent {
   const kept: Intent[] = ["overdue", "due_soon", "progress", "indicator", "project", "stats"];
   if (reading.intent === "overdue" || reading.intent === "remind") return reading.intent;
   if (memory.intent === "who" && reading.topics.length > 0 && !named) return "who";
-  if (timed) return "due_soon";
+  if (timed && memory.intent !== "indicator") return "due_soon";
   if (kept.includes(memory.intent)) return memory.intent;
   if (reading.mine) return "my_tasks";
   return named ? "body_tasks" : "search";

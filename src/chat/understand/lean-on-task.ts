@@ -24,7 +24,7 @@ const asksWhen =
 
 /** What speaks of a task and names none: 谁牵头, 啥时候截止, 进展如何, 催一下他们, 想延半年. */
 export function bySubject(reading: Reading, memory: Memory, situation: Situation): Reading | null {
-  const points = pronoun.test(reading.words);
+  const points = pronoun.test(reading.words) && !determines(reading);
   if (memory.tasks.length === 0 || (ofAll.test(reading.words) && !points && !besides.test(reading.words)))
     return null;
   if (!isBare(reading, points, situation)) return null;
@@ -40,6 +40,12 @@ export function bySubject(reading: Reading, memory: Memory, situation: Situation
     one ? "the task of the last answer" : "the tasks of the last answer",
   );
 }
+
+/** 那个公众教育体验馆是谁在弄: the pronoun stands before a topic of its own. */
+const determines = ({ words, known }: Reading): boolean =>
+  known
+    .flatMap((topic) => topic.split(" "))
+    .some((word) => ["这个", "那个"].some((pronoun) => words.includes(pronoun + word)));
 
 /** Names no task, body or topic of its own. */
 function isBare(reading: Reading, points: boolean, { spoken }: Situation): boolean {
@@ -58,10 +64,11 @@ function isBare(reading: Reading, points: boolean, { spoken }: Situation): boole
 /** Of one task even where a body is named: 它参与单位里有工会没. */
 const it = /它|该项|该任务|这(?:一)?[项条](?!月|季)|这?里[面头]/;
 
-const asksWho = /谁|哪[几两]?(?:家|个单位|个部门)|哪些(?:单位|部门)|\bwho\b/;
+const asksWho =
+  /(?:别的|其[他它]|另外的?)(?:单位|部门|家|人)|谁|哪[几两]?(?:家|个单位|个部门)|哪些(?:单位|部门)|\bwho\b/;
 /** 谁牵, 归谁; not 谁值班. */
 const ofOwners =
-  /[跟和与]谁|谁[跟和与]|牵|责|归|管|配合|参与|谁的|是谁|还有谁|除了|哪家|单位|部门|\bwho (?:else|is)\b|\b(?:own|lead|respons|charge)/;
+  /[跟和与]谁|谁[跟和与]|牵|责|归|管|配合|参与|谁的(?=任务|事|活|责|$|[?？呢])|是谁|还有谁|除了|哪家|单位|部门|\bwho (?:else|is)\b|\b(?:own|lead|respons|charge)/;
 const asksHow = /进展|进度|怎么样|如何|到哪|完成|咋样|progress|far/;
 /** What a sentence that only points seems to be, before it is known what it points at. */
 const unclear: ReadonlySet<Intent> = new Set<Intent>([

@@ -1,6 +1,6 @@
 import type { Reading } from "../reading.ts";
 import { findPlace } from "./find-place.ts";
-import { byOwner, byPlace } from "./lean-on-list.ts";
+import { byOwner, byPlace, byUrged } from "./lean-on-list.ts";
 import { byContinuing, pointing } from "./lean-on-question.ts";
 import { byCorrection, byRepeat, bySlip } from "./lean-on-slip.ts";
 import { bySubject } from "./lean-on-task.ts";
@@ -23,6 +23,7 @@ export function leanOn(reading: Reading, situation: Situation): Reading {
     byCorrection(reading, memory) ??
     byRepeat(reading, memory) ??
     byPlace(reading, memory) ??
+    byUrged(reading, memory, situation) ??
     bySubject(reading, memory, situation) ??
     byOwner(reading, memory, situation) ??
     byContinuing(reading, memory, situation) ??
