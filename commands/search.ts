@@ -5,11 +5,15 @@ import type { Reading } from "../src/chat/reading.ts";
 import { sayNarrowing } from "../src/chat/tell/say-narrowing.ts";
 import { sayTasks, sayWords } from "../src/chat/tell/say-tasks.ts";
 import { today } from "../src/clock.ts";
+import type { OwnedTask } from "../src/domain/owned-task.ts";
 import { taskTitle } from "../src/domain/task.ts";
 import { askedOf } from "../src/services/ask/asked-bodies.ts";
+import { leaveOut } from "../src/services/tasks/leave-out.ts";
 import { inTime } from "../src/services/tasks/narrow.ts";
+import { ownersOfTasks } from "../src/services/tasks/owners-of-tasks.ts";
 import { nearestTasks, searchTasks } from "../src/services/tasks/search-tasks.ts";
 import { withStates } from "../src/services/tasks/task-states.ts";
+import { tasksOfPlan } from "../src/store/tasks.ts";
 
 /** `/搜索 词`: tasks whose title, text or section speaks of it. */
 export const search = defineCommand({
@@ -26,11 +30,20 @@ async function searchAnswer(context: Context, reading: Reading): Promise<Answer>
   const { texts } = context;
   const on = today(context.clock);
   const topics = reading.topics.length || !reading.rest ? reading.topics : [reading.rest];
-  const found = await searchTasks(context.db, plan.id, topics);
-  const tasks = inTime(reading, await withStates(context.db, plan, found, on)).filter(
+  const rest = reading.without !== null && topics.length === 0;
+  const found = rest
+    ? await tasksOfPlan(context.db, plan.id)
+    : await searchTasks(context.db, plan.id, topics);
+  const timed = inTime(reading, await withStates(context.db, plan, found, on)).filter(
     (owned) => !reading.states || reading.states.includes(owned.state),
   );
-  const head = tasks.length ? texts.answers.found(topics, tasks.length) : texts.answers.notFound(topics);
+  const left = await leaveOut(context, reading, timed);
+  const tasks = rest ? await ofRoles(context, reading, left) : left;
+  const head = rest
+    ? texts.answers.rest(tasks.length)
+    : tasks.length
+      ? texts.answers.found(topics, tasks.length)
+      : texts.answers.notFound(topics);
   const narrowed = sayNarrowing(texts, { ...reading, topics: [] });
   if (found.length > 0 && tasks.length === 0) {
     const head = texts.answers.noneTimed(sayNarrowing(texts, { ...reading, topics }));
@@ -44,6 +57,16 @@ async function searchAnswer(context: Context, reading: Reading): Promise<Answer>
     head: narrowed ? `${head} · ${narrowed}` : head,
     sections: [{ title: "", tasks }],
   });
+}
+
+/** 除了区安监局，还有谁牵头: tasks that somebody leads. */
+async function ofRoles(context: Context, { roles }: Reading, tasks: OwnedTask[]): Promise<OwnedTask[]> {
+  if (!roles) return tasks;
+  const owners = await ownersOfTasks(
+    context,
+    tasks.map(({ task }) => task.id),
+  );
+  return tasks.filter(({ task }) => roles.some((role) => owners.get(task.id)?.has(role)));
 }
 
 /** Says plainly that there is none, and offers the nearest. */

@@ -3,6 +3,7 @@ import type { SelfState } from "../domain/report.ts";
 import type { Role } from "../domain/role.ts";
 import type { TaskState } from "../domain/task-state.ts";
 import type { Intent } from "./intents.ts";
+import type { Without } from "./understand/find-without.ts";
 
 /** A task as named in a sentence: `12`, `规划#12`, "16的第3项". */
 export interface TaskNumber {
@@ -74,6 +75,8 @@ export interface Reading {
   among: string[] | null;
   /** Number of the task last spoken of, for a report whose words fit no task. */
   focus: string | null;
+  /** Bodies and topics whose tasks are left out of the list; null = none are. */
+  without: Without | null;
   topics: string[];
   /** What the plan's tasks speak of, also where `topics` are the names of figures. */
   known: string[];

@@ -15,10 +15,16 @@ export function sayNarrowing(texts: Texts, reading: Reading): string {
     reading.unreported === true ? narrowedBy.unreported : "",
     reading.unreported === false ? narrowedBy.reported : "",
     reading.shared ? narrowedBy.shared : "",
+    reading.without ? narrowedBy.without(leftOutOf(reading.without)) : "",
   ]
     .filter(Boolean)
     .join(separator);
 }
+
+const leftOutOf = ({ bodies, topics }: NonNullable<Reading["without"]>): string[] => [
+  ...bodies.map(({ name }) => name),
+  ...topics,
+];
 
 function sayTime(texts: Texts, reading: Pick<Reading, "due" | "begins" | "years" | "standingKind">): string {
   const { narrowedBy } = texts.answers;

@@ -12,6 +12,7 @@ import { findStates, findUnreported } from "./find-states.ts";
 import { findTimes, type Times } from "./find-times.ts";
 import { findTopics } from "./find-topics.ts";
 import { findVia, leavesOutGroups } from "./find-via.ts";
+import { findWithout, type Without } from "./find-without.ts";
 import type { Slots } from "./intent/form.ts";
 import { masks, type Sentence, takeMatch } from "./sentence.ts";
 import type { Situation } from "./situation.ts";
@@ -33,6 +34,7 @@ export interface Found {
   states: TaskState[] | null;
   via: "direct" | "collective" | null;
   unreported: boolean | null;
+  without: Without | null;
   /** What is left over, each run of words on its own. */
   left: string[];
 }
@@ -79,6 +81,7 @@ export function findAll(sentence: Sentence, situation: Situation): Found {
   const language = /\p{Script=Han}/u.test(sentence.words) || !/[a-z]{2}/.test(sentence.words) ? "zh" : "en";
   const slash = findSlash(sentence, situation.slash);
   const byName = leavesOutGroups(sentence);
+  const without = slash ? null : findWithout(sentence, situation);
   const leftOut = takeMatch(sentence, excluded, "excluded", masks.excluded)?.[0] ?? "";
   const said = Boolean(takeMatch(sentence, ownWords, "mine")?.[0]);
   const plansById = findPlanId(sentence, situation);
@@ -109,6 +112,7 @@ export function findAll(sentence: Sentence, situation: Situation): Found {
     states,
     via,
     unreported,
+    without,
     left,
   };
 }
@@ -157,6 +161,7 @@ const late = anyOf(
   /[没未]有?按(?:时|期)|过了?(?:期限|时限|点)|该(?:完成|办结)了?(?:但|而|却)?还?[没未]/,
   /\b(?:overdue|late|past due|behind|red lights?)\b/,
 );
+export const isLate = (words: string): boolean => late.test(words);
 const who = anyOf(
   /谁|哪(?:个|些|家|几[个家]|一[个家])?(?:部门|单位|局|委|办|街道|街镇|家|机构)/,
   /什么(?:部门|单位)|哪[几两]?家/,
@@ -180,7 +185,7 @@ export function slotsOf(found: Found, sentence: Sentence, topics: readonly strin
     state: found.states !== null,
     unreported: found.unreported !== null,
     via: found.via !== null,
-    late: late.test(words),
+    late: isLate(words),
     who: who.test(words),
   };
 }

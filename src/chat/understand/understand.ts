@@ -1,7 +1,7 @@
 import { readReportWords } from "../../domain/report-words.ts";
 import type { Intent } from "../intents.ts";
 import type { Reading, TakenFor } from "../reading.ts";
-import { type Found, findAll, namesBody, slotsOf } from "./find-all.ts";
+import { type Found, findAll, isLate, namesBody, slotsOf } from "./find-all.ts";
 import { isIntroduced } from "./find-topics.ts";
 import { formOf } from "./intent/form.ts";
 import { tellIntent } from "./intent/tell-intent.ts";
@@ -22,7 +22,12 @@ export function understand(typed: string, situation: Situation): Reading {
   const found = findAll(sentence, situation);
   const { topics, leftOut, taken } = settle(found.left, sentence, situation);
   const told = intentOf(sentence, found, topics, leftOut, situation);
-  const intent = told.intent === "progress" && isOfAll(found, topics) ? "stats" : told.intent;
+  const ofAll = told.intent === "progress" && isOfAll(found, topics);
+  const intent = isRest(found, topics, told.intent, sentence.words)
+    ? "search"
+    : ofAll
+      ? "stats"
+      : told.intent;
   const reading = { ...readingFrom(sentence, found, topics, leftOut, intent), taken, share: told.share };
   return leanOn({ ...reading, ...topicsFor(reading) }, situation);
 }
@@ -66,6 +71,33 @@ const writtenAs = (left: readonly string[], { spoken }: Situation): string[] =>
     const known = spoken?.get(words);
     return known ? [...(known.typed ? [known.typed] : []), ...known.taken.map(({ said }) => said)] : [];
   });
+
+/** 哪些任务不归安监局管: all the others. */
+const isRest = (
+  { without, mine, named, numbers, times }: Found,
+  topics: readonly string[],
+  intent: Intent,
+  words: string,
+): boolean =>
+  without !== null &&
+  !mine &&
+  !namesBody(named) &&
+  numbers.length + topics.length === 0 &&
+  (intent === "overdue"
+    ? !isLate(words)
+    : intent === "due_soon"
+      ? !times.due && !times.standing
+      : ofTheRest.has(intent));
+
+const ofTheRest: ReadonlySet<Intent> = new Set<Intent>([
+  "stats",
+  "unknown",
+  "search",
+  "who",
+  "my_tasks",
+  "body_tasks",
+  "task_detail",
+]);
 
 /** 安全生产推进得怎么样: how far everything is. */
 const isOfAll = ({ slash, numbers, named, mine }: Found, topics: readonly string[]): boolean =>
@@ -175,6 +207,7 @@ function readingFrom(
     standingKind: times.standing,
     states: found.states,
     via: found.via,
+    without: found.without,
     unreported: found.unreported,
     report: reports ? { ...readReportWords(free), text: free } : null,
     rest: slash ? free : "",

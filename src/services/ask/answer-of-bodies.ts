@@ -8,6 +8,7 @@ import type { OwnedTask } from "../../domain/owned-task.ts";
 import { roles } from "../../domain/role.ts";
 import { hasDivision } from "../../store/asked-tasks.ts";
 import type { Texts } from "../../texts/zh.ts";
+import { leaveOut } from "../tasks/leave-out.ts";
 import { duties } from "../tasks/list-of.ts";
 import { narrow } from "../tasks/narrow.ts";
 import { tasksOfBodies } from "../tasks/tasks-of-bodies.ts";
@@ -20,7 +21,8 @@ export async function answerOfBodies(context: Context, reading: Reading): Promis
   const { plan } = askedOf(context);
   const { texts } = context;
   const all = await tasksOfBodies(context, reading, found.whos);
-  const tasks = await narrow(context.db, plan.id, reading, duties(reading, all.tasks));
+  const narrowed = await narrow(context.db, plan.id, reading, duties(reading, all.tasks));
+  const tasks = await leaveOut(context, reading, narrowed);
   const body = found.whos.map(nameOf).join("、");
   const what = sayNarrowing(texts, reading);
   const ofGroups = found.whos.every((who) => "group" in who);

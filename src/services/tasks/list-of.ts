@@ -3,6 +3,7 @@ import type { Context } from "../../chat/context.ts";
 import type { Reading } from "../../chat/reading.ts";
 import type { OwnedTask } from "../../domain/owned-task.ts";
 import { askedOf, meant, nameOf } from "../ask/asked-bodies.ts";
+import { leaveOut } from "./leave-out.ts";
 import { narrow } from "./narrow.ts";
 import { tasksOfBodies } from "./tasks-of-bodies.ts";
 
@@ -39,11 +40,13 @@ export async function listOf(
   const { plan } = askedOf(context);
   if (!namesBodies(reading)) {
     const ofAll = { ...reading, roles: null };
-    return { tasks: await narrow(context.db, plan.id, ofAll, await ofPlan()), body: null, notes: [] };
+    const all = await narrow(context.db, plan.id, ofAll, await ofPlan());
+    return { tasks: await leaveOut(context, reading, all), body: null, notes: [] };
   }
   const found = meant(context, reading);
   if ("instead" in found) return found;
   const own = await tasksOfBodies(context, reading, found.whos);
-  const tasks = await narrow(context.db, plan.id, reading, duties(reading, own.tasks));
+  const narrowed = await narrow(context.db, plan.id, reading, duties(reading, own.tasks));
+  const tasks = await leaveOut(context, reading, narrowed);
   return { tasks, body: found.whos.map(nameOf).join("、"), notes: own.notes };
 }

@@ -68,6 +68,7 @@ export const answers: Texts["answers"] = {
     reported: "reported this cycle",
     states: (states) => `that are ${list(states)}`,
     shared: "shared",
+    without: (words) => `other than ${quoted(words)}`,
   },
   guessed: (words, body) => `"${words}" was taken for "${body}".`,
   takenFor: (said, meant) =>
@@ -116,6 +117,7 @@ export const answers: Texts["answers"] = {
   next: (text) => `Next: ${text}`,
   noneInRole: (roles) => `No body is printed as the one that ${roles}; all owners are listed.`,
   found: (topics, total) => `${tasks(total)} about ${quoted(topics)}`,
+  rest: (total) => tasks(total),
   notFound: (topics) => `No task speaks of ${quoted(topics)}. Try another word, or send "/help".`,
   nearestTasks: "Nearest (not an answer):",
   who: (topics, total) => `${topics}: ${tasks(total)}, with these owners`,

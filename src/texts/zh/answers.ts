@@ -69,6 +69,7 @@ export const answers = {
     reported: "本期已报的",
     states: (states: readonly string[]) => `${states.join("、")}的`,
     shared: "共同承担的",
+    without: (words: readonly string[]) => `除${words.map((word) => `“${word}”`).join("、")}以外的`,
   },
   guessed: (words: string, body: string) => `“${words}”按“${body}”理解。`,
   takenFor: (said: string, meant: string) => `没有任务提到“${said}”，按文件里的“${meant}”查找。`,
@@ -116,6 +117,7 @@ export const answers = {
   noneInRole: (roles: string) => `文件没有列明${roles}单位，现列出全部责任单位。`,
   found: (topics: readonly string[], total: number) =>
     `涉及${topics.map((topic) => `“${topic}”`).join("、")}的任务共${total}项`,
+  rest: (total: number) => `任务共${total}项`,
   notFound: (topics: readonly string[]) =>
     `没有涉及${topics.map((topic) => `“${topic}”`).join("、")}的任务。可以换一个词再试，或发“/帮助”看怎么问。`,
   nearestTasks: "相近的有（不算作答案）：",
