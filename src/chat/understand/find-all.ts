@@ -30,6 +30,8 @@ export interface Found {
   named: NamedBodies;
   times: Times;
   numbers: TaskNumber[];
+  /** Numbers out of which some are asked for; null = none were said. */
+  among: string[] | null;
   roles: Role[] | null;
   states: TaskState[] | null;
   via: "direct" | "collective" | null;
@@ -83,17 +85,20 @@ export function findAll(sentence: Sentence, situation: Situation): Found {
   const byName = leavesOutGroups(sentence);
   const without = slash ? null : findWithout(sentence, situation);
   const leftOut = takeMatch(sentence, excluded, "excluded", masks.excluded)?.[0] ?? "";
-  const said = Boolean(takeMatch(sentence, ownWords, "mine")?.[0]);
+  const ours = Boolean(takeMatch(sentence, ownWords, "mine")?.[0]);
   const plansById = findPlanId(sentence, situation);
   const ofKind = takeOwnKind(sentence, situation);
   const named = findBodies(sentence, situation);
   const ownNamed = namesOwn(named, situation);
-  const mine = Boolean(takeMatch(sentence, self, "mine")?.[0]) || said || ofKind || ownNamed;
+  const mine = Boolean(takeMatch(sentence, self, "mine")?.[0]) || ours || ofKind || ownNamed;
   const plans = plansById.length ? plansById : findPlanWords(sentence, situation);
   const unreported = findUnreported(sentence);
   const allTimes = slash ? slashTimes(slash, sentence, situation) : findTimes(sentence, situation.today);
   const times = isAside(sentence, allTimes) ? { ...allTimes, due: null } : allTimes;
-  const numbers = findNumbers(sentence);
+  const said = findNumbers(sentence);
+  // 任务1到10里哪些是我们的: of these only.
+  const among = said.length > 1 && ofThese.test(sentence.words) ? said.map(({ number }) => number) : null;
+  const numbers = among ? [] : said;
   const via = findVia(sentence) ?? (byName ? "direct" : null);
   // 我们负责的有哪些，参与和配合的不用: beside other roles 负责 is one itself.
   const roles = findRoles(sentence) ?? (besideRoles(leftOut, sentence) ? (["responsible"] as const) : null);
@@ -108,6 +113,7 @@ export function findAll(sentence: Sentence, situation: Situation): Found {
     named,
     times,
     numbers,
+    among,
     roles: roles && [...roles],
     states,
     via,
@@ -133,6 +139,7 @@ const withoutOwnName = (
       })
     : left;
 
+const ofThese = /[里中](?:面|头)?[,，]?(?:有)?(?:哪[些几]|我们|逾期|谁没)/;
 const aside = /^[这那](?:一?块|边|头|里|儿)/;
 
 const besideRoles = (leftOut: string, { words }: Sentence): boolean =>

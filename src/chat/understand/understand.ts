@@ -171,7 +171,6 @@ function readingFrom(
   const times = meant ? found.times : { ...found.times, due: null };
   const free = tailAsTyped(sentence, slash ? withoutNumbers(slash.rest) : sentence.words);
   const rolesOf = rolesOfEach(sentence, found);
-  const among = found.numbers.length > 1 && ofThese.test(sentence.words);
   const reports = intent === "report" || intent === "correct";
   return {
     intent,
@@ -190,9 +189,8 @@ function readingFrom(
     unknownBody: named.unknown,
     rolesOf,
     roles: rolesOf ? null : found.roles,
-    // 任务1到10里哪些是我们的: of these only.
-    tasks: among ? [] : found.numbers,
-    among: among ? found.numbers.map(({ number }) => number) : null,
+    tasks: found.numbers,
+    among: found.among,
     focus: null,
     topics,
     known: topics,
@@ -214,8 +212,6 @@ function readingFrom(
     why: sentence.why,
   };
 }
-
-const ofThese = /[里中](?:面|头)?[,，]?(?:有)?(?:哪[些几]|我们|逾期|谁没)/;
 
 /** What follows the task's number: "/汇报 12 已完成初稿" → "已完成初稿". */
 const withoutNumbers = (rest: string): string =>

@@ -157,3 +157,78 @@ test("a sentence of one word over and over is read at once", async () => {
   for (const word of ["报", "如期", "事项", "汇报送"])
     expect(await say(`${word.repeat(150)}甲`)).not.toBeNull();
 });
+
+test.each([
+  ["科委绑定了没", "bind"],
+  ["谁绑定了科委", "bind"],
+  ["不对，我问的是区商务委", "body_tasks"],
+])("%s binds nobody", async (words, intent) => {
+  const before = await bot.db.all("SELECT count(*) AS n FROM memberships");
+  expect(await chat("", "xiqing-2017")(words)).toMatchObject({ intent });
+  expect(await bot.db.all("SELECT count(*) AS n FROM memberships")).toEqual(before);
+});
+
+test.each([
+  ["第46项是消防支队的吧", "who"],
+  ["46项由消防支队负责，对吗", "who"],
+  ["46项延期批了没", "progress"],
+  ["听说46项已经完成80%了，是真的吗", "progress"],
+])("%s is a question: nothing is opened", async (words, intent) => {
+  expect(await chat("", "daxing-135")(words)).toMatchObject({ intent, tasks: "46" });
+});
+
+test("是不是我们牵头 asks whether we lead", async () => {
+  const answer = await chat("区安监局", "xiqing-2017")("第1项是不是我们牵头");
+  expect(answer?.text).toContain("牵头：区安监局");
+});
+
+test.each(["区建设局牵头的任务超过5项没有", "区建设局牵头3项以上吗"])(
+  "%s: a count is no task's number",
+  async (words) => {
+    const answer = await bot.ask(words, { plan: "daxing-135" });
+    expect(answer?.tasks.map((task) => task.seq)).not.toEqual(["5"]);
+    expect(answer?.intent).not.toBe("assign");
+  },
+);
+
+test.each(["今年危险化学品谁牵头", "今天有人问危险化学品谁牵头"])(
+  "%s: a time that no limit is said of leaves nothing out",
+  async (words) => {
+    expect((await chat("", "xiqing-2017")(words))?.tasks).not.toBe("");
+  },
+);
+
+test("a time in an aside narrows nothing", async () => {
+  const say = chat("区教育局", "xiqing-2017");
+  const all = (await say("我们有哪些任务"))?.tasks;
+  expect((await say("今天刚接手，我们有哪些任务"))?.tasks).toBe(all);
+  expect((await say("下周一之前要交材料，帮我列出我们的任务"))?.tasks).toBe(all);
+});
+
+test.each([
+  ["除了职业卫生，我们还有哪些任务", 58],
+  ["我们负责的任务里和职业卫生无关的有哪些", 58],
+])("%s: what is excluded is left out", async (words, count) => {
+  const answer = await bot.ask(words, { as: "安监局", plan: "daxing-135" });
+  expect(answer?.tasks).toHaveLength(count);
+  expect(answer?.text).toContain("除“职业卫生”以外的");
+});
+
+test.each(["哪些任务不归安监局管", "与安监局无关的任务", "安监局以外的单位有哪些任务"])(
+  "%s: the tasks it does not have",
+  async (words) => {
+    expect(await chat("", "xiqing-2017")(words)).toMatchObject({ tasks: "5 13 14 15 16 17 31 36" });
+  },
+);
+
+test("逾期超过500天的 are only those", async () => {
+  expect((await chat("", "daxing-135")("逾期超过500天的"))?.tasks).toBe("3 9 70");
+});
+
+test("of a range only those asked for", async () => {
+  expect((await chat("", "daxing-135")("任务1到10里哪些逾期了"))?.tasks).toBe("3 4 8 9 10");
+});
+
+test("a message of one date over and over is answered", async () => {
+  expect(await chat("", "xiqing-2017")("2018年".repeat(100))).not.toBeNull();
+});
