@@ -10,7 +10,7 @@ import { daysBetween, type TaskState } from "../src/domain/task-state.ts";
 import { askedOf } from "../src/services/ask/asked-bodies.ts";
 import { cycleStatus } from "../src/services/reports/cycle-status.ts";
 import { listOf } from "../src/services/tasks/list-of.ts";
-import { narrow } from "../src/services/tasks/narrow.ts";
+import { earliest, narrow } from "../src/services/tasks/narrow.ts";
 import { overdueTasks, tasksById } from "../src/services/tasks/overdue-tasks.ts";
 import { bodyNames } from "../src/store/directory.ts";
 
@@ -37,8 +37,11 @@ async function late(context: Context, asked: Reading): Promise<Answer> {
   const behind: TaskState[] = ["behind", "overdue"];
   const states: TaskState[] = asked.states?.includes("behind") ? behind : ["overdue"];
   const reading: Reading = { ...asked, states, unreported: null };
-  const found = await listOf(context, reading, () => overdueTasks(context, states.includes("behind")));
-  if ("instead" in found) return found.instead;
+  const listed = await listOf(context, reading, () => overdueTasks(context, states.includes("behind")));
+  if ("instead" in listed) return listed.instead;
+  // 逾期最久的是哪一项.
+  const longest = /最(?:久|长)|\blongest\b/.test(asked.words);
+  const found = longest ? { ...listed, tasks: earliest(listed.tasks) } : listed;
   const narrowed = sayNarrowing(texts, { ...reading, states: null });
   const whose = `${found.body ?? texts.answers.all}${narrowed}`;
   return sayTasks(texts, {

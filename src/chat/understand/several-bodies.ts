@@ -24,7 +24,7 @@ export function isShared(sentence: Sentence, { named, mine, namesOwn }: Found): 
   return (
     several &&
     namesBody(named) &&
-    /共同|[绑捆]在?一起|都(?:有|参与|要|涉及|被|写|点|在|挂)|一起|一块儿?|一道|联合|共有|同时/.test(
+    /共同|[绑捆]在?一起|都(?:有|参与|要|涉及|被|写|点|在|挂)|一起|一块儿?|一道|联合|共有|同时|\b(?:both|together|jointly)\b/.test(
       sentence.words,
     ) &&
     !/各(?=是|有|牵|负|配|参|承|管|都)|分别|各自/.test(sentence.words)

@@ -56,3 +56,9 @@ const isOfKind = (deadline: Deadline | null, kind: "annual" | "ongoing" | "none"
 
 const within = (day: string | null, span: { from: string | null; to: string | null }): boolean =>
   day !== null && (!span.from || day >= span.from) && (!span.to || day <= span.to);
+
+/** Those whose limit comes first. */
+export function earliest(tasks: readonly OwnedTask[]): OwnedTask[] {
+  const days = tasks.flatMap(({ task }) => task.due ?? []).sort();
+  return tasks.filter(({ task }) => task.due !== null && task.due === days[0]);
+}
