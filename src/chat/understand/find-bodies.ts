@@ -22,7 +22,13 @@ export function findBodies(sentence: Sentence, situation: Names): NamedBodies {
   if (named.ambiguous) return named;
   takeGuessed(sentence, situation, named);
   takeByKind(sentence, situation, named);
-  return named;
+  return ownOfSeveral(named, situation);
+}
+
+/** 城管这边, said by a member of one of two that go by it: their own. */
+function ownOfSeveral(named: NamedBodies, { mine }: Names): NamedBodies {
+  const own = named.ambiguous?.bodies.filter((body) => mine?.some((each) => each.id === body.id)) ?? [];
+  return own.length === 1 ? { ...named, bodies: [...named.bodies, ...own], ambiguous: null } : named;
 }
 
 /** A name in the sentence, from `at` to before `end`. */

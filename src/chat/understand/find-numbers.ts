@@ -129,7 +129,11 @@ const between = (first: number, last: number): string[] =>
 
 /** Numbers said to be tasks' by a word beside them: 第7项…和第9项. */
 function furtherNumbers(sentence: Sentence): string[] {
-  const match = marked.exec(sentence.rest) ?? followedTask(sentence.rest);
+  const bare = followedTask(sentence.rest);
+  // 69也报下，专利转化落地3项: the second is what was done.
+  const listed =
+    bare && /(?:^|[,，、。;；\s和及与跟▁■])$/.test(sentence.rest.slice(0, bare.index)) ? bare : null;
+  const match = marked.exec(sentence.rest) ?? listed;
   const numbers = match?.[1] ? readList(match[1]) : [];
   if (!match || numbers.length === 0) return [];
   takeNumber(sentence, match.index, match[0]);

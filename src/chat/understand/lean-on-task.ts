@@ -104,6 +104,8 @@ function intentOfTask(reading: Reading, memory: Memory, points: boolean): Intent
   const who = asksWho.test(words) && (intent !== "unknown" || ofOwners.test(words));
   if (who && !reading.unreported && intent !== "remind") return ofOneTask.has(intent) ? intent : "who";
   if (ofAList(memory) && reading.roles && again.test(words) && (!points || it.test(words))) return null;
+  // 只配合的呢, after one of a list was looked at.
+  if (ofAList(memory) && reading.roles && memory.list.length > 1 && /^只.*呢[?？]?$/.test(words)) return null;
   if (one && reading.roles && !howMany.test(words) && !ofABody && !reading.mine && !changes.has(intent))
     return "who";
   const timed = reading.mine || reading.due || reading.begins || reading.years;

@@ -150,7 +150,9 @@ function topicsFor(reading: Reading): Pick<Reading, "topics" | "leftOut"> {
   const needed = intent === "search" || intent === "who" || (intent === "progress" && !namesWhose(reading));
   if (topics.length === 0 && (needed || slash)) return { topics: left, leftOut: [] };
   const ofABody = lists.has(intent) && namesWhose({ ...reading, states: null });
-  return { topics: ofABody ? topicsOfRequest(topics, reading.words) : topics, leftOut };
+  // 我们镇安全生产这块: what all of the plan speaks of narrows nothing.
+  const telling = topics.filter((topic) => !isEverywhere(topic));
+  return { topics: ofABody ? topicsOfRequest(telling, reading.words) : topics, leftOut };
 }
 
 const lists: ReadonlySet<Intent> = new Set<Intent>(["my_tasks", "body_tasks", "overdue", "due_soon"]);
