@@ -13,7 +13,7 @@ import { findTimes, type Times } from "./find-times.ts";
 import { findTopics } from "./find-topics.ts";
 import { findVia, leavesOutGroups } from "./find-via.ts";
 import { findWithout, type Without } from "./find-without.ts";
-import type { Slots } from "./intent/form.ts";
+import { ownWords } from "./own-words.ts";
 import { masks, type Sentence, takeMatch } from "./sentence.ts";
 import type { Situation } from "./situation.ts";
 import { isAside } from "./time-meant.ts";
@@ -41,22 +41,6 @@ export interface Found {
   left: string[];
 }
 
-const office =
-  "部门|单位|局|委(?!员|托)|部(?!分|署)|办(?!理|法|公)|办公室|街道|街镇|镇|中心|分局|支队|大队|所|处|队|科室|这边|这里|这头";
-/** 咱这个方案, 我们规划里: everybody's. */
-const ofPaper = "(?:这|那)?[个份本]?的?(?:规划(?!局|分局|资源|部门|和)|方案|文件|分工)";
-/** 我们, 我局, 本单位, 咱们委; 我 before what only a body does. */
-export const ownWords = anyOf(
-  new RegExp(`(?:我们?|我门)(?:这(?:个|边|里)?)?的?(?:${office})`, "u"),
-  new RegExp(`咱(?!们?(?:这)?(?:[区市国省县]|${ofPaper}))(?:们)?(?:这)?(?:${office})?`, "u"),
-  new RegExp(`俺们?(?![区市国省县])(?:这)?(?:${office})?|我门`, "u"),
-  // 我们市, 我们这个规划 are not ours; 我们市场局 is.
-  new RegExp(`我们(?!区|市(?!场|容|政|监)|国(?!土|资)|省|${ofPaper})`, "u"),
-  /我(?=负责|牵头|配合|参与|承担|有|要做|该|的(?:任务|职责|工作)|还|需要|手[上头里])/u,
-  new RegExp(`(?<![基样成资日课根版剧书])本(?:${office})`, "u"),
-  /\b(?:my|ours?|mine|we|us)\b|\bwo ?men\b/u,
-  /\bi\b(?= (?:lead|am|have|do|need|own|support|responsible))/u,
-);
 /** 自己 is who asks, unless a body stands before it: 安委会自己的. */
 const self = /(?<=^|[▁,，。、\s看查列给发]|有哪些|哪些是)自己(?:的)?/;
 
@@ -162,40 +146,6 @@ const namesOwn = ({ bodies, groups, ambiguous, unknown }: NamedBodies, { mine }:
 
 export const namesBody = (named: NamedBodies): boolean =>
   named.bodies.length > 0 || named.groups.length > 0 || named.ambiguous !== null || named.unknown !== null;
-
-const late = anyOf(
-  /(?<!(?<!有)(?:没有?|未|不是|尚未))(?:逾期|愈期|超期|过期|超时|红灯|过了?期|拖(?:期|延|了|到|着)|延误|误期|红了|飘红|亮红|变红)/,
-  /[没未]有?按(?:时|期)|过了?(?:期限|时限|点)|该(?:完成|办结)了?(?:但|而|却)?还?[没未]/,
-  /\b(?:overdue|late|past due|behind|red lights?)\b/,
-);
-export const isLate = (words: string): boolean => late.test(words);
-const who = anyOf(
-  /谁|哪(?:个|些|家|几[个家]|一[个家])?(?:部门|单位|局|委|办|街道|街镇|家|机构)/,
-  /什么(?:部门|单位)|哪[几两]?家/,
-  /\b(?:who(?:m|se)?|which (?:department|bureau|body|bodies|agency|agencies|office|units?|departments))\b/,
-);
-
-/** What is found, as far as it tells the intent. A mask in the words stands for a name (phrases to learn from). */
-export function slotsOf(found: Found, sentence: Sentence, topics: readonly string[]): Slots {
-  const { times } = found;
-  const { words } = sentence;
-  return {
-    number: found.numbers.length > 0 || words.includes(masks.number),
-    body: namesBody(found.named) || words.includes(masks.body),
-    mine: found.mine && !found.namesOwn,
-    topic: topics.length > 0 || words.includes(masks.topic),
-    role: found.roles !== null,
-    due: times.due !== null,
-    begins: times.begins !== null,
-    years: times.years !== null,
-    standing: times.standing !== null,
-    state: found.states !== null,
-    unreported: found.unreported !== null,
-    via: found.via !== null,
-    late: isLate(words),
-    who: who.test(words),
-  };
-}
 
 /** "/到期 30" means days. */
 function slashTimes(slash: SlashWord, sentence: Sentence, situation: Situation): Times {

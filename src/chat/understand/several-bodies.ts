@@ -1,6 +1,7 @@
 import type { Role } from "../../domain/role.ts";
-import { type Found, namesBody, ownWords } from "./find-all.ts";
+import { type Found, namesBody } from "./find-all.ts";
 import { findRolesOf } from "./find-roles.ts";
+import { ownWords } from "./own-words.ts";
 import { masks, type Sentence } from "./sentence.ts";
 
 /** 法制办牵头、咱局配合的: the asker's own role first, as in a list of both. */

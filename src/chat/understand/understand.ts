@@ -1,17 +1,18 @@
 import { readReportWords } from "../../domain/report-words.ts";
 import type { Intent } from "../intents.ts";
-import type { Reading, TakenFor } from "../reading.ts";
-import { type Found, findAll, isLate, namesBody, slotsOf } from "./find-all.ts";
+import type { Reading } from "../reading.ts";
+import { type Found, findAll } from "./find-all.ts";
 import { isIntroduced } from "./find-topics.ts";
 import { formOf } from "./intent/form.ts";
 import { tellIntent } from "./intent/tell-intent.ts";
 import { leanOn } from "./lean-on.ts";
-import { isBroad, isEverywhere } from "./question-words.ts";
-import { topicsOfRequest } from "./request-topics.ts";
+import { isOfAll, isRest } from "./of-the-plan.ts";
 import { type Sentence, sentenceFrom, tailAsTyped } from "./sentence.ts";
 import { isShared, rolesOfEach } from "./several-bodies.ts";
 import type { Situation } from "./situation.ts";
+import { slotsOf } from "./slots.ts";
 import { isTimeMeant } from "./time-meant.ts";
+import { settle, topicsFor } from "./topics-meant.ts";
 
 /**
  * What a sentence says. Pure and deterministic: the same words in the same situation give the same reading, and `why` tells
@@ -72,94 +73,12 @@ const writtenAs = (left: readonly string[], { spoken }: Situation): string[] =>
     return known ? [...(known.typed ? [known.typed] : []), ...known.taken.map(({ said }) => said)] : [];
   });
 
-/** 哪些任务不归安监局管: all the others. */
-const isRest = (
-  { without, mine, named, numbers, times }: Found,
-  topics: readonly string[],
-  intent: Intent,
-  words: string,
-): boolean =>
-  without !== null &&
-  !mine &&
-  !namesBody(named) &&
-  numbers.length + topics.length === 0 &&
-  (intent === "overdue"
-    ? !isLate(words)
-    : intent === "due_soon"
-      ? !times.due && !times.standing
-      : ofTheRest.has(intent));
-
-const ofTheRest: ReadonlySet<Intent> = new Set<Intent>([
-  "stats",
-  "unknown",
-  "search",
-  "who",
-  "my_tasks",
-  "body_tasks",
-  "task_detail",
-]);
-
-/** 安全生产推进得怎么样: how far everything is. */
-const isOfAll = ({ slash, numbers, named, mine }: Found, topics: readonly string[]): boolean =>
-  !slash &&
-  !mine &&
-  numbers.length === 0 &&
-  !namesBody(named) &&
-  topics.length > 0 &&
-  topics.every(isEverywhere);
-
 /** A topic said alone is at most this long, in characters. */
 const longestNoun = 8;
 
 /** The words left over are all that was said. */
 const isBareNoun = (words: string, leftOut: readonly string[]): boolean =>
   leftOut.length === 1 && words.length <= longestNoun && words.replace(/[?？。.!！]+$/, "") === leftOut[0];
-
-/**
- * Words left over are a topic where the plan's tasks speak of them, or where the sentence says that they are one (关于核电的,
- * 核电方面). Any other word was not understood.
- */
-function settle(
-  left: string[],
-  sentence: Sentence,
-  { spoken }: Situation,
-): { topics: string[]; leftOut: string[]; taken: TakenFor[] } {
-  if (!spoken) return { topics: left, leftOut: [], taken: [] };
-  const topics = new Set<string>();
-  const leftOut: string[] = [];
-  const taken: TakenFor[] = [];
-  for (const words of left) {
-    const known = spoken.get(words);
-    if (known) topics.add(known.topic);
-    else if (
-      isIntroduced(sentence.words, words) &&
-      !(isBroad(words) && left.some((other) => spoken.get(other)))
-    )
-      topics.add(words);
-    else leftOut.push(words);
-    leftOut.push(...(known?.unknown ?? []));
-    taken.push(...(known?.taken ?? []));
-  }
-  return { topics: [...topics], leftOut, taken };
-}
-
-/** Lists that mean something without a topic leave out what was not understood; figures are told by their own names. */
-function topicsFor(reading: Reading): Pick<Reading, "topics" | "leftOut"> {
-  const { intent, topics, leftOut, left, slash } = reading;
-  if (intent === "indicator" || intent === "project") return { topics: left, leftOut: [] };
-  const needed = intent === "search" || intent === "who" || (intent === "progress" && !namesWhose(reading));
-  if (topics.length === 0 && (needed || slash)) return { topics: left, leftOut: [] };
-  const ofABody = lists.has(intent) && namesWhose({ ...reading, states: null });
-  // 我们镇安全生产这块: what all of the plan speaks of narrows nothing.
-  const telling = topics.filter((topic) => !isEverywhere(topic));
-  return { topics: ofABody ? topicsOfRequest(telling, reading.words) : topics, leftOut };
-}
-
-const lists: ReadonlySet<Intent> = new Set<Intent>(["my_tasks", "body_tasks", "overdue", "due_soon"]);
-
-/** How far "X" is, is a question about X alone. */
-const namesWhose = (reading: Reading): boolean =>
-  reading.mine || reading.bodies.length > 0 || reading.groups.length > 0 || reading.states !== null;
 
 function readingFrom(
   sentence: Sentence,

@@ -74,7 +74,7 @@ async function wordsOfChunk(typed: string, tasks: Tasks): Promise<PlanWords | nu
   if (meant && (await tasks.count(meant))) return { topic: meant, unknown: [], taken: [], typed: chunk };
   const { said, taken } = await asWritten(chunk, tasks.maySpeak);
   const [known, places] = await Promise.all([knownWords(said, tasks.maySpeak), loadPlaces()]);
-  const strong = known.filter((word) => !isBroad(word) && !places.has(word) && !isTail(word, said));
+  const strong = known.filter((word) => !isBroad(word) && !places.has(word));
   const others = contentOf(known.reduce((left, word) => left.replace(word, "·"), said));
   const unknown = others.filter((run) => !isBroad(run));
   if (unknown.length && said.length <= longestName && !pointing.test(said)) {
@@ -159,10 +159,6 @@ function wordWeights(said: string): (words: string) => number {
     return words.length + (begun.some((rest) => rest.startsWith(words)) ? 0.5 : 0);
   };
 }
-
-/** 核|电站: the end of a longer word, which no task has. */
-const isTail = (word: string, said: string): boolean =>
-  word.length === 2 && wordsOfLanguage(said).some((whole) => whole.length === 3 && whole.endsWith(word));
 
 /** All the words where some task has them all, if need be in smaller words; else as many as one task has. */
 async function mostTogether(

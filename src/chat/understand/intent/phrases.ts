@@ -1,7 +1,8 @@
 import { createDirectory } from "../../../domain/directory.ts";
-import { findAll, slotsOf } from "../find-all.ts";
+import { findAll } from "../find-all.ts";
 import { masks, sentenceFrom } from "../sentence.ts";
 import type { Situation } from "../situation.ts";
+import { slotsOf } from "../slots.ts";
 import { featuresOf, formOf } from "./form.ts";
 
 const nowhere: Situation = {

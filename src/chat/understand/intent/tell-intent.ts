@@ -142,6 +142,9 @@ function corrected(
   if (toldOfOne.has(intent) && slots.topic && !slots.number && asksWhere.test(form)) return "search";
   if (intent === "unknown" && slots.topic && asksOfTasks.test(form)) return slots.who ? "who" : "search";
   if (intent === "unknown" && strange && asksOwner.test(form)) return "who";
+  // 海啸有任务吗: of what no task speaks of.
+  if ((intent === "unknown" || intent === "help") && strange && /有(?:没有)?(?:任务|活)/.test(form))
+    return "search";
   if (intent === "unknown" && strange && /的有没有$/.test(form)) return "search";
   // 安责险到底归◎还是◎ asks which of them it is.
   if ((lists.has(intent) || intent === "who") && slots.topic && /◎.{0,2}还是.{0,2}◎/.test(form)) return "who";
