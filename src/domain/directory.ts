@@ -59,9 +59,10 @@ export function createDirectory(bodies: readonly Body[]): Directory {
       if (isHigherLevel(words)) return null;
       const sameStem = stemmed(stemOf(words)?.stem);
       if (sameStem.length) return { bodies: sameStem, how: "suffix" };
+      const slip = slipOf(words, names, similar());
+      if (slip) return slip;
       const shortened = beginningOf(words, names);
-      if (shortened.length) return { bodies: shortened, how: "suffix" };
-      return slipOf(words, names, similar());
+      return shortened.length ? { bodies: shortened, how: "suffix" } : null;
     },
     latin: (words) => best(latin().get(words.replace(/[\s'-]+/g, "")) ?? [], ["pinyin", "initials"]),
     byStem: stemmed,

@@ -58,5 +58,5 @@ test.each([
   ["9999年内"],
   ["十三五期间"],
 ])("%s: no limit is meant", (words) => {
-  expect(timesIn(words)).toEqual({ due: null, begins: null, years: null, standing: null });
+  expect(timesIn(words)).toEqual({ due: null, begins: null, years: null, standing: null, at: null });
 });

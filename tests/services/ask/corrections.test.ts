@@ -169,7 +169,7 @@ test.each([
 });
 
 test.each([
-  ["第46项是消防支队的吧", "who"],
+  ["46项应该归消防支队管吧，是不是", "who"],
   ["46项由消防支队负责，对吗", "who"],
   ["46项延期批了没", "progress"],
   ["听说46项已经完成80%了，是真的吗", "progress"],
@@ -231,4 +231,12 @@ test("of a range only those asked for", async () => {
 
 test("a message of one date over and over is answered", async () => {
   expect(await chat("", "xiqing-2017")("2018年".repeat(100))).not.toBeNull();
+});
+
+test.each(["先别报46项", "46项不延期", "第46项我们不想报"])("%s opens nothing", async (words) => {
+  expect(await chat("消防支队", "daxing-135")(words)).toMatchObject({ intent: "task_detail", tasks: "46" });
+});
+
+test("what is declined in one clause does not stop what the next asks for", async () => {
+  expect(await chat("", "daxing-135")("算了先不催，导一份台账给我")).toMatchObject({ intent: "export" });
 });

@@ -12,6 +12,8 @@ export interface Circumstances {
   own: boolean;
   /** Words are left over that no task speaks of. */
   strange: boolean;
+  /** Says what is not to be done: 先别退回. */
+  declined: boolean;
   /** They are all that is said: a noun and nothing else. */
   bare: boolean;
   /** Something was answered before that the sentence may lean on. */
@@ -133,7 +135,7 @@ function corrected(
   intent: Intent,
   form: string,
   slots: Slots,
-  { bare, own, strange }: Circumstances,
+  { bare, own, strange, declined }: Circumstances,
 ): Intent {
   if (form === masks.topic) return "search";
   // 脚手架: a word that was never seen says nothing of the intent; said alone it is looked for.
@@ -148,6 +150,8 @@ function corrected(
   if (intent === "unknown" && strange && /的有没有$/.test(form)) return "search";
   // 安责险到底归◎还是◎ asks which of them it is.
   if ((lists.has(intent) || intent === "who") && slots.topic && /◎.{0,2}还是.{0,2}◎/.test(form)) return "who";
+  // 不用导出台账: nothing is to be done.
+  if (declined && askedInstead[intent]) return slots.number ? "task_detail" : "unknown";
   const asked = askedInstead[intent];
   if (asked && isQuestion(form)) return asked;
   if (slots.number) return intent;
