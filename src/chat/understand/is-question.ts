@@ -3,7 +3,7 @@ import { anyOf } from "../../domain/any-of.ts";
 /** Asks how it stands; such a sentence does nothing, whatever it speaks of. */
 const asks = anyOf(
   /(?:吗|么|对[吗吧]|是吧|的吧|了没有?|过.{0,8}没有?|是谁|了[?？])[?？。.!！ ]*$/,
-  /(?<!如)是不是|为什么|凭什么|^谁|谁说|听说|如果|要是|几次|是真的|哪些字段|什么格式/,
+  /是不是|为什么|凭什么|^(?:谁|听说|如果|要是|假如)|谁说|几次[?？]?$|是真的|哪些字段|什么格式/,
   /^(?:is|are|was|were|has|have|did|does|do|should|why|who|what|when)\b/,
 );
 /** Asks to do it: 能不能延期, 帮我退回好吗. */

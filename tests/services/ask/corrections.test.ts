@@ -240,3 +240,15 @@ test.each(["先别报46项", "46项不延期", "第46项我们不想报"])("%s o
 test("what is declined in one clause does not stop what the next asks for", async () => {
   expect(await chat("", "daxing-135")("算了先不催，导一份台账给我")).toMatchObject({ intent: "export" });
 });
+
+test("a report may say what if, and how often", async () => {
+  const say = chat("消防支队", "daxing-135");
+  expect(await say("第46项排查已完成八成，如果顺利下月收尾")).toMatchObject({
+    intent: "report",
+    tasks: "46",
+  });
+  expect(await say("第46项这月开展了几次夜查，整改隐患30处")).toMatchObject({
+    intent: "report",
+    tasks: "46",
+  });
+});
