@@ -1,3 +1,4 @@
+import { type TaskState, taskStates } from "../../domain/task-state.ts";
 import type { Texts } from "../../texts/zh.ts";
 import type { Reading } from "../reading.ts";
 
@@ -9,9 +10,7 @@ export function sayNarrowing(texts: Texts, reading: Reading): string {
     reading.roles ? `${roles(reading.roles)}${reading.language === "zh" ? "的" : ""}` : "",
     reading.topics.length ? narrowedBy.topics(reading.topics) : "",
     sayTime(texts, reading),
-    reading.states
-      ? narrowedBy.states(reading.states.slice(0, 3).map((state) => texts.common.states[state]))
-      : "",
+    reading.states ? sayStates(texts, reading.states) : "",
     reading.unreported === true ? narrowedBy.unreported : "",
     reading.unreported === false ? narrowedBy.reported : "",
     reading.shared ? narrowedBy.shared : "",
@@ -19,6 +18,15 @@ export function sayNarrowing(texts: Texts, reading: Reading): string {
   ]
     .filter(Boolean)
     .join(separator);
+}
+
+/** 已完成的; where most states are meant, those that are not: 除“已完成”以外的. */
+function sayStates({ answers, common }: Texts, states: readonly TaskState[]): string {
+  const named = (some: readonly TaskState[]): string[] => some.map((state) => common.states[state]);
+  const others = taskStates.filter((state) => !states.includes(state));
+  return others.length < states.length
+    ? answers.narrowedBy.without(named(others))
+    : answers.narrowedBy.states(named(states));
 }
 
 const leftOutOf = ({ bodies, topics }: NonNullable<Reading["without"]>): string[] => [

@@ -77,9 +77,7 @@ function findEndingAlone(sentence: Sentence, situation: Names, named: NamedBodie
   if (bodies.length === 0) return;
   take(sentence, match.index + match[0].length - ending.length, ending.length, masks.body);
   sentence.why.push(`ending alone: ${ending}`);
-  // Said by a member of one of them: their own.
-  const own = bodies.filter((body) => situation.mine?.some((each) => each.id === body.id));
-  addFound(named, ending, own.length ? own : bodies);
+  addFound(named, ending, bodies);
 }
 
 /** 残联牵头什么, 火箭发射中心承担了哪些: said of a body, whose name ends like none of ours or that other districts have. */

@@ -3,6 +3,7 @@ import type { Role } from "../../domain/role.ts";
 import type { TaskState } from "../../domain/task-state.ts";
 import type { TaskNumber } from "../reading.ts";
 import type { NamedBodies } from "./body-name-parts.ts";
+import { declined } from "./declined.ts";
 import { findBodies } from "./find-bodies.ts";
 import { findNumbers } from "./find-numbers.ts";
 import { findPlanId, findPlanWords } from "./find-plan.ts";
@@ -53,10 +54,7 @@ const excluded = anyOf(
   /^不是[^,，。]{1,14}[,，](?=我?(?:问|说|指|要|看)?的?是)/,
   /[,，?？](?:可|千万)?(?:不是|(?:别|不要|莫)(?:跟|和|与|把|拿|给我?|混|掺))[^,，。]{2,14}$/,
   /[,，][^,，。]{1,8}?(?:的)?(?:先|就|都)?(?:不算|别算|不看|别看|除外|不含|不包括|不用|不要|别要|去掉|别列)(?:在内|在里[面头])?$/,
-  // 先别退回, 不是要退回, 不延期: what is not to be done.
-  /(?:先|可)?(?:别|不想|不要|不用|暂不|先不)(?:给)?汇?报(?![送告错警名过])(?:了|的|它)?|不(?=延期|退回|销号)(?:延期|退回|销号)(?:了|的)?/,
-  /\b(?:don't|do not|no need to) (?:remind|report|export|extend|return|close)\b/,
-  /(?:先|可)?(?:别|不是(?:要|想)|不要|不用|不想|暂不|没(?:要|想))(?:给)?(?:退回|打回|退|催[办报]?|督办|延期|销号|导出|改(?!到)|绑定)(?:了|的|它)?/,
+  declined,
   /\b(?:leav(?:e|ing) out|exclud(?:e|ing)|skip(?:ping)?) [a-z ]{3,30}$/,
 );
 

@@ -25,7 +25,7 @@ export function findBodies(sentence: Sentence, situation: Names): NamedBodies {
   return ownOfSeveral(named, situation);
 }
 
-/** 城管这边, said by a member of one of two that go by it: their own. */
+/** 城管这边, 支队负责什么, said by a member of one of two that go by it: their own. */
 function ownOfSeveral(named: NamedBodies, { mine }: Names): NamedBodies {
   const own = named.ambiguous?.bodies.filter((body) => mine?.some((each) => each.id === body.id)) ?? [];
   return own.length === 1 ? { ...named, bodies: [...named.bodies, ...own], ambiguous: null } : named;

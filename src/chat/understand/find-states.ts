@@ -2,7 +2,8 @@ import { anyOf } from "../../domain/any-of.ts";
 import { type TaskState, taskStates } from "../../domain/task-state.ts";
 import { type Sentence, takeMatch } from "./sentence.ts";
 
-const withoutOverdue = taskStates.filter((state) => state !== "overdue");
+/** Every state but one. */
+const all = (but: TaskState): TaskState[] => taskStates.filter((state) => state !== but);
 
 const stateReaders: [RegExp, TaskState[]][] = [
   [
@@ -11,25 +12,14 @@ const stateReaders: [RegExp, TaskState[]][] = [
   ],
   [
     /未完成|没(?:有)?完成|(?:还没|尚未|还未)(?:有)?(?:完成|办结|做完)|没做完|\b(?:unfinished|not (?:yet )?(?:done|completed|finished))\b/,
-    [
-      "suspended",
-      "overdue",
-      "blocked",
-      "behind",
-      "dueSoon",
-      "ahead",
-      "onTrack",
-      "standing",
-      "notStarted",
-      "awaiting",
-    ],
+    all("done"),
   ],
   [/(?:推进|进行|办理)(?:之)?中|正在推进|\b(?:in progress|on track|under way)\b/, ["onTrack", "ahead"]],
   [/受阻|卡住|\bblocked\b/, ["blocked"]],
   [/滞后|欠进度|落后|黄灯|\bbehind(?: schedule)?\b/, ["behind"]],
   [/超进度|提前完成|\bahead\b/, ["ahead"]],
   [/待审核|等审核|(?:已)?申请销号|蓝灯|\bwaiting for (?:check|review|approval)\b/, ["awaiting"]],
-  [/(?<!有)(?:没有?|未|不是)(?:逾期|超期|过期)的/, withoutOverdue],
+  [/(?<!有)(?:没有?|未|不是)(?:逾期|超期|过期)的/, all("overdue")],
   [/挂起|暂缓|搁置|\bsuspended\b/, ["suspended"]],
   [
     anyOf(

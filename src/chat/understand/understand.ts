@@ -1,6 +1,7 @@
 import { readReportWords } from "../../domain/report-words.ts";
 import type { Intent } from "../intents.ts";
 import type { Reading } from "../reading.ts";
+import { isDeclined } from "./declined.ts";
 import { type Found, findAll } from "./find-all.ts";
 import { isIntroduced } from "./find-topics.ts";
 import { formOf } from "./intent/form.ts";
@@ -49,7 +50,7 @@ function intentOf(
   const circumstances = {
     member: situation.ownNames.length > 0,
     own: found.namesOwn,
-    declined: declines.test(sentence.words),
+    declined: isDeclined(sentence.words),
     strange: leftOut.length > 0 || topics.length > known.length,
     bare: isBareNoun(sentence.words, leftOut),
     before: Boolean(situation.memory?.tasks.length),
@@ -61,8 +62,6 @@ function intentOf(
   return told;
 }
 
-const declines =
-  /(?:别|不想|不要|不用|暂不|先不|不是要)(?:给)?(?:汇?报(?![送告错警名过])|退|催|督办|延期|销号|导出|绑定)[^,，。;；]*$|\b(?:don't|do not|no need to) (?:remind|report|export|extend|return|close)\b/;
 /** 不对，我问的是区商务委: whose tasks were meant. */
 const corrects = /我(?:要|想)?(?:问|指|说)的?是|不对|[搞弄说打]错/;
 /** Who asks, not what is asked. */
