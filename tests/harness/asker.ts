@@ -28,6 +28,23 @@ export interface Asking {
   chat?: { id: string; person: string; kind: "p2p" | "group" };
 }
 
+let chats = 0;
+
+/** A chat of its own with somebody of the body ("" = the clerk), in which one sentence leans on another. */
+export function talkWith(
+  bot: Asker,
+  as: string,
+  plan: string,
+  kind: "p2p" | "group" = "p2p",
+  id = `oc_talk_${++chats}`,
+): (words: string) => Promise<Answer | null> {
+  const chat = { id, person: "ou_1", kind };
+  return (words) => bot.ask(words, { as: as || undefined, plan, chat });
+}
+
+/** The numbers of an answer's tasks, in its order. */
+export const numbersOf = (answer: Answer): string => answer.tasks.map((task) => task.seq).join(" ");
+
 export interface Asker {
   db: Db;
   ask(question: string, asking?: Asking): Promise<Answer | null>;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Asker, type Asking, asker } from "../../harness/asker.ts";
+import { isDeclined } from "../../../src/chat/understand/declined.ts";
+import { type Asker, asker, numbersOf, talkWith } from "../../harness/asker.ts";
 
 let bot: Asker;
 beforeAll(async () => {
@@ -7,12 +8,11 @@ beforeAll(async () => {
 });
 afterAll(() => bot.close());
 
-let chats = 0;
-function chat(as: string, plan: string, kind: "p2p" | "group" = "p2p") {
-  const asking: Asking = { as: as || undefined, plan, chat: { id: `oc_${++chats}`, person: "ou_1", kind } };
+function chat(as: string, plan: string, kind?: "p2p" | "group") {
+  const say = talkWith(bot, as, plan, kind);
   return async (words: string) => {
-    const answer = await bot.ask(words, asking);
-    return answer && { ...answer, tasks: answer.tasks.map((task) => task.seq).join(" ") };
+    const answer = await say(words);
+    return answer && { ...answer, tasks: numbersOf(answer) };
   };
 }
 
@@ -251,4 +251,11 @@ test("a report may say what if, and how often", async () => {
     intent: "report",
     tasks: "46",
   });
+});
+
+test("分别报送 and 要不要报 decline nothing", async () => {
+  const say = chat("区教育局", "xiqing-2017");
+  expect(isDeclined("各单位分别报了哪些")).toBe(false);
+  expect(isDeclined("我们要不要报进展")).toBe(false);
+  expect((await say("第15项要不要报进展"))?.tasks).toBe("15");
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Asker, type Asking, asker } from "../../harness/asker.ts";
+import { type Asker, type Asking, asker, numbersOf, talkWith } from "../../harness/asker.ts";
 
 let bot: Asker;
 beforeAll(async () => {
@@ -7,19 +7,14 @@ beforeAll(async () => {
 });
 afterAll(() => bot.close());
 
-let chats = 0;
-/** A private chat with somebody of the body, in which one sentence follows another. */
-function chat(as: string, plan: string, kind: "p2p" | "group" = "p2p") {
-  const asking: Asking = { as: as || undefined, plan, chat: { id: `oc_${++chats}`, person: "ou_1", kind } };
+/** Chats of several people. */
+let places = 0;
+/** A chat with somebody of the body, in which one sentence follows another. */
+function chat(as: string, plan: string, kind?: "p2p" | "group", id?: string) {
+  const say = talkWith(bot, as, plan, kind, id);
   return async (words: string) => {
-    const answer = await bot.ask(words, asking);
-    return (
-      answer && {
-        intent: answer.intent,
-        body: answer.body,
-        tasks: answer.tasks.map((task) => task.seq).join(" "),
-      }
-    );
+    const answer = await say(words);
+    return answer && { intent: answer.intent, body: answer.body, tasks: numbersOf(answer) };
   };
 }
 
@@ -139,7 +134,7 @@ test("after the bot asked which body is meant it may be pointed at", async () =>
 });
 
 test("in a group anybody may ask on; another's we is their body", async () => {
-  const group = { id: `oc_${++chats}`, kind: "group" as const };
+  const group = { id: `oc_${++places}`, kind: "group" as const };
   const say = async (as: string, words: string) => {
     const answer = await bot.ask(words, { as, plan: "xiqing-2017", chat: { ...group, person: `ou_${as}` } });
     return answer && { body: answer.body, tasks: answer.tasks.map((task) => task.seq).join(" ") };
@@ -174,7 +169,7 @@ test("what says itself what it is about does not lean", async () => {
 });
 
 test("projects are pointed at by their place in the last list", async () => {
-  const asking: Asking = { plan: "daxing-135", chat: { id: `oc_${++chats}`, person: "ou_1", kind: "p2p" } };
+  const asking: Asking = { plan: "daxing-135", chat: { id: `oc_${++places}`, person: "ou_1", kind: "p2p" } };
   const [first, second] = (await bot.ask("重点工程有哪些", asking))?.named ?? [];
   const answer = await bot.ask("第二个多少钱", asking);
   expect(answer).toMatchObject({ intent: "project", named: [second] });
@@ -211,16 +206,16 @@ test("a number mistyped in a question is put right, in a report it is corrected"
 });
 
 test("what an earlier version of the bot remembered is still leaned on", async () => {
-  const say = chat("区安监局", "xiqing-2017");
+  const say = chat("区安监局", "xiqing-2017", "p2p", "oc_earlier");
   await say("第33项");
-  const [row] = await bot.db.all("SELECT said FROM chat_memory WHERE chat = ?", [`oc_${chats}`]);
+  const [row] = await bot.db.all("SELECT said FROM chat_memory WHERE chat = ?", ["oc_earlier"]);
   const { list, choices, due, begins, years, standingKind, states, unreported, via, ...earlier } = JSON.parse(
     String(row?.said),
   );
   await bot.db.write([
     {
       sql: "UPDATE chat_memory SET said = ? WHERE chat = ?",
-      args: [JSON.stringify(earlier), `oc_${chats}`],
+      args: [JSON.stringify(earlier), "oc_earlier"],
     },
   ]);
   expect(await say("谁牵头")).toMatchObject({ intent: "who", tasks: "33" });
