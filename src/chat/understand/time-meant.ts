@@ -1,14 +1,15 @@
+import { anyOf } from "../../domain/any-of.ts";
 import { daysBetween } from "../../domain/task-state.ts";
 import type { Intent } from "../intents.ts";
 import type { Span } from "../reading.ts";
 import type { Times } from "./find-times.ts";
 import { type Sentence, taken } from "./sentence.ts";
 
-/** Says that something is due, or what is to be done by then. */
-const limits =
-  /到期|截止|期满|完成|办结|完工|收[尾口]|交[账卷差]|[做干办搞]完|期限|时限|任务|事项|要[做干办]|[做干办拖]到|才完|内|\b(?:due|by|within|deadline|ends?|tasks?)\b/;
-const falls =
-  /到期|截止|期满|完成|办结|完工|收[尾口]|交[账卷差]|[做干办搞]完|期限|时限|\b(?:due|by|within|deadline)\b/;
+/** Says that a time is a limit. */
+export const saysLimit =
+  /到期|截止|期满|期限|时限|交[账卷差]|[完办了]结|完成|完工|收[尾口]|[做干办搞弄]完|年底|月底|\b(?:due|by|within|ends?|deadlines?|expires?)\b/;
+/** Says that, or what is to be done by then. */
+const limits = anyOf(saysLimit, /任务|事项|要[做干办]|[做干办拖]到|才完|内|\btasks?\b/);
 
 /** Lists that a time narrows only where it is said of their limits; `due_soon` and `overdue` are about time themselves. */
 const narrowed: ReadonlySet<Intent> = new Set<Intent>([
@@ -41,7 +42,7 @@ export function isAside({ words, rest }: Sentence, { due, at }: Times): boolean 
 /** 今年危险化学品谁牵头 asks of all times, 今年的任务 and 2018年到期的消防任务谁牵头 of that one. */
 export function isTimeMeant(intent: Intent, words: string, { due }: Times): boolean {
   if (!due || !narrowed.has(intent)) return true;
-  return falls.test(words) || (intent !== "who" && !isShort(due));
+  return saysLimit.test(words) || (intent !== "who" && !isShort(due));
 }
 
 const isShort = ({ from, to }: Span): boolean =>

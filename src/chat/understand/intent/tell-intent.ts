@@ -1,6 +1,7 @@
 import type { Intent } from "../../intents.ts";
 import { isQuestion } from "../is-question.ts";
 import { masks } from "../sentence.ts";
+import { saysLimit } from "../time-meant.ts";
 import { featuresOf, type Slots } from "./form.ts";
 import { type Ranked, rankIntents, type Weights } from "./weights.ts";
 
@@ -122,10 +123,6 @@ const asksOwner = /谁来?(?:管|负责|牵头)|归谁|哪(?:个|家)(?:部门|�
 const toldOfOne: ReadonlySet<Intent> = new Set<Intent>(["report", "correct"]);
 const asksWhere = /[写列提放讲](?:在|到|了)*(?:哪|第几)|(?:是|属于)(?:哪一?[条项]|第几[条项])/;
 
-/** Says that a time is a limit. */
-const falls =
-  /到期|截止|期满|交[账卷差]|[完办了]结|完成|完工|收[尾口]|[办做干搞弄]完|年底|月底|\b(?:ends?|due|deadlines?|expires?)\b/;
-
 /** Asked of a plan, however the sentence rambles. */
 const asksOfTasks =
   /第几[条项个]|哪[一几]?[条项](?!路|线)|谁来?(?:管|负责|牵头)|哪个?(?:部门|单位)(?:来|在)?(?:管|负责|牵头)/;
@@ -163,7 +160,7 @@ function corrected(
   if (!lists.has(intent)) return intent;
   if (slots.late) return "overdue";
   // 每年, 长期, when it is due or begins are questions of time, also of one body; a year alone (今年的任务) only narrows.
-  const timed = slots.standing || slots.begins || (slots.due && falls.test(form));
+  const timed = slots.standing || slots.begins || (slots.due && saysLimit.test(form));
   return timed ? "due_soon" : intent;
 }
 
