@@ -6,6 +6,7 @@ import { sayTask, sayWords } from "../src/chat/tell/say-tasks.ts";
 import { contentOf } from "../src/chat/understand/question-words.ts";
 import { today } from "../src/clock.ts";
 import type { OwnedTask } from "../src/domain/owned-task.ts";
+import type { Task } from "../src/domain/task.ts";
 import { closestBy } from "../src/domain/topic-match.ts";
 import { askedOf, meant, nameOf } from "../src/services/ask/asked-bodies.ts";
 import type { Who } from "../src/services/tasks/body-tasks.ts";
@@ -57,8 +58,20 @@ async function indicatorAnswer(context: Context, reading: Reading): Promise<Answ
 async function speaking(context: Context, reading: Reading): Promise<OwnedTask[]> {
   const { plan } = askedOf(context);
   const tasks = await searchTasks(context.db, plan.id, reading.known);
-  return withStates(context.db, plan, tasks, today(context.clock));
+  return withStates(
+    context.db,
+    plan,
+    tasks.filter((task) => setsFigure(task, reading.known)),
+    today(context.clock),
+  );
 }
+
+/** A sentence of the task speaks of one of the topics, and has a figure. */
+const setsFigure = ({ title, content }: Task, topics: readonly string[]): boolean =>
+  [title ?? "", ...content.split(/[。；;]/)].some(
+    (sentence) =>
+      /\d/.test(sentence) && topics.some((topic) => topic.split(" ").some((word) => sentence.includes(word))),
+  );
 
 /** What the figure is of, without the words around it. */
 const subjects = (reading: Reading): string[] =>

@@ -16,7 +16,7 @@ export const myTasks = defineCommand({
       ...reading,
       // "我们和安监局共同的": the asker's body is one of them.
       bodies: reading.shared ? [...(context.asked?.asker ?? []), ...reading.bodies] : [],
-      groups: [],
+      groups: reading.shared ? reading.groups : [],
       unknownBody: null,
     }),
 });

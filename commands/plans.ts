@@ -31,10 +31,11 @@ export const plans = defineCommand({
     const { bindings } = context.texts;
     if (all.length === 0) return answer(null, bindings.noPlans);
     // A sentence names the plan itself: 切到海沧. To name one is not yet to ask for it.
-    const switches = reading.plan !== null && switching.test(reading.words);
+    const switches = reading.plans.length > 0 && switching.test(reading.words);
     const words = reading.rest.trim() || (switches ? reading.words : "");
     if (!words) return list(context, all);
-    const found = reading.plan ? all.filter((plan) => plan.id === reading.plan) : matching(all, words);
+    const named = all.filter((plan) => reading.plans.includes(plan.id));
+    const found = named.length ? named : matching(all, words);
     if (found.length === 1) return bind(context, found[0]!);
     if (found.length === 0) return answer(null, bindings.planUnknown(words), all.map(choiceOf));
     return answer(null, bindings.planAmbiguous(words), found.map(choiceOf));

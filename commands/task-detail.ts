@@ -13,7 +13,7 @@ import { namesBodies } from "../src/services/tasks/list-of.ts";
 import { numberedTasks } from "../src/services/tasks/numbered-tasks.ts";
 import {
   type Owners,
-  ownersOfItem,
+  ownersOfItems,
   ownersOfTasks,
   sayOwners,
 } from "../src/services/tasks/owners-of-tasks.ts";
@@ -59,10 +59,10 @@ async function detail(
   const { plan } = askedOf(context);
   const ids = tasks.map(({ task }) => task.id);
   const [owners, reports] = await Promise.all([ownersOfTasks(context, ids), lastReports(context, ids)]);
-  const item = reading.tasks[0]?.item ?? null;
+  const items = reading.tasks[0]?.items ?? null;
   const lines = tasks.flatMap((owned, index) => [
     ...(index > 0 ? [texts.answers.task(owned.task.number, taskTitle(owned.task))] : []),
-    ...whole(context, owned, owners.get(owned.task.id), item),
+    ...whole(context, owned, owners.get(owned.task.id), items),
     ...sayLastReport(texts, reports.get(owned.task.id), owned.state),
   ]);
   const [first] = tasks;
@@ -72,7 +72,7 @@ async function detail(
     on: today(context.clock),
     head: first ? texts.answers.task(first.task.number, taskTitle(first.task)) : "",
     lines,
-    tasks: item === null ? tasks : tasks.map((owned) => ({ ...owned, items: [item] })),
+    tasks: items === null ? tasks : tasks.map((owned) => ({ ...owned, items })),
     notes: missing,
   });
 }
@@ -81,22 +81,19 @@ function whole(
   context: Context,
   owned: OwnedTask,
   owners: Owners | undefined,
-  item: number | null,
+  items: number[] | null,
 ): string[] {
   const { answers, common } = context.texts;
   const { task } = owned;
-  const part = item === null ? null : subItem(task.content, item);
-  const content =
-    item === null
-      ? answers.content(task.content)
-      : part
-        ? answers.item(item, part)
-        : answers.noItem(task.number, item);
+  const contents = items?.map((item) => {
+    const part = subItem(task.content, item);
+    return part ? answers.item(item, part) : answers.noItem(task.number, item);
+  });
   return [
-    content,
+    ...(contents ?? [answers.content(task.content)]),
     ...(task.path.length ? [answers.path(task.path)] : []),
     ...(owned.role ? [sayTask(context.texts, owned)] : []),
-    ...sayOwners(context, item === null ? owners : ownersOfItem(owners, item)),
+    ...sayOwners(context, items === null ? owners : ownersOfItems(owners, items)),
     `${sayLimit(context.texts, owned)}　${answers.state(common.states[owned.state])}`,
   ];
 }

@@ -11,7 +11,7 @@ import { inTime } from "../src/services/tasks/narrow.ts";
 import { numberedTasks } from "../src/services/tasks/numbered-tasks.ts";
 import {
   type Owners,
-  ownersOfItem,
+  ownersOfItems,
   ownersOfTasks,
   sayOwners,
 } from "../src/services/tasks/owners-of-tasks.ts";
@@ -67,7 +67,7 @@ async function say(
     context,
     found.map(({ task }) => task.id),
   );
-  const item = reading.tasks[0]?.item ?? null;
+  const items = reading.tasks[0]?.items ?? null;
   const inRole = found.filter(({ task }) => hasRole(owners.get(task.id), reading));
   // Where nobody has the role asked for, the answer still says who owns the topic.
   const tasks = reading.tasks.length || inRole.length === 0 ? found : inRole;
@@ -75,14 +75,14 @@ async function say(
     reading.roles && inRole.length === 0 && found.length
       ? [answers.noneInRole(answers.roles(reading.roles))]
       : [];
-  const ofItem = (task: string): Owners | undefined =>
-    item === null ? owners.get(task) : ownersOfItem(owners.get(task), item);
+  const ofItems = (task: string): Owners | undefined =>
+    items === null ? owners.get(task) : ownersOfItems(owners.get(task), items);
   const topics = reading.tasks.length
     ? answers.aboutNumbers(tasks.map(({ task }) => task.number))
     : answers.aboutTopics(reading.topics);
   const lines = tasks.map(
     (owned) =>
-      `${sayTask(texts, owned)}\n   ${sayOwners(context, narrowed(ofItem(owned.task.id), reading)).join("；")}`,
+      `${sayTask(texts, owned)}\n   ${sayOwners(context, narrowed(ofItems(owned.task.id), reading)).join("；")}`,
   );
   const undivided = tasks.length && owners.size === 0 ? [answers.noDivision] : [];
   const answer = sayWords(texts, {
@@ -95,7 +95,7 @@ async function say(
         : answers.who(topics, tasks.length)
       : answers.notFound(reading.topics),
     lines,
-    tasks: item === null ? tasks : tasks.map((owned) => ({ ...owned, items: [item] })),
+    tasks: items === null ? tasks : tasks.map((owned) => ({ ...owned, items })),
     notes: [...others, ...undivided, ...missing],
   });
   const [only, ...more] = tasks;

@@ -5,16 +5,19 @@ import type { TaskState } from "../domain/task-state.ts";
 import type { Intent } from "./intents.ts";
 import type { Without } from "./understand/find-without.ts";
 
-/** A task as named in a sentence: `12`, `规划#12`, "16的第3项". */
+/** A task as named in a sentence: `12`, `规划#12`, "16的第3项", "16的第2、4项". */
 export interface TaskNumber {
   number: string;
-  item: number | null;
+  /** Its sub-items that are meant; null = the whole task. */
+  items: number[] | null;
 }
 
 /** Civil dates, both inclusive; null = open. */
 export interface Span {
   from: string | null;
   to: string | null;
+  /** Only what falls in these years: 2016年和2018年, which leaves out the one between. */
+  years?: number[];
 }
 
 /** Several bodies fit one name in the sentence: the bot asks back. */

@@ -3,6 +3,7 @@ import { lazy } from "./lazy.ts";
 import {
   isHigherLevel,
   romanised,
+  soundsLikeShort,
   slipBetween,
   soundOf,
   spellings,
@@ -32,6 +33,8 @@ export interface Directory {
   latin(words: string): Found | null;
   /** Bodies whose name without its ending is just these words: 安监, 消防. */
   byStem(stem: string): readonly Body[];
+  /** Bodies with a name of two characters that sounds like these words: 编班, 编办. Only where a body must be meant. */
+  bySound(words: string): readonly Body[];
   /** Those whose names have most in common with the words, best first. */
   nearest(words: string, count?: number): Body[];
   /** The body and all whose tasks it has taken over by a day, nearest first. */
@@ -66,6 +69,8 @@ export function createDirectory(bodies: readonly Body[]): Directory {
     },
     latin: (words) => best(latin().get(words.replace(/[\s'-]+/g, "")) ?? [], ["pinyin", "initials"]),
     byStem: stemmed,
+    bySound: (words) =>
+      [...names].flatMap(([name, holders]) => (soundsLikeShort(words, name) ? [...holders] : [])),
     nearest: (words, count = 3) => nearest(words, names, count),
     lineOf: (body, on) => lineOf(body, bodies, on),
     heirOf: (body, on) => heir(body, byId, on),

@@ -39,6 +39,7 @@ function sayTime(texts: Texts, reading: Pick<Reading, "due" | "begins" | "years"
   const { due, begins, years, standingKind } = reading;
   if (years) return narrowedBy.years(years.start, years.end);
   if (begins) return narrowedBy.begins(begins.from ?? "…", begins.to ?? "…");
+  if (due?.years) return narrowedBy.dueIn(due.years);
   if (due?.from && due.to) return narrowedBy.dueBetween(due.from, due.to);
   if (due?.to) return narrowedBy.dueBy(due.to);
   if (due?.from) return narrowedBy.dueAfter(due.from);

@@ -22,7 +22,7 @@ export interface NamedBodies {
 /** What follows makes a name the beginning of another word: 应急办|法, 安委会|议, 建委|托. */
 export const notAfter: Record<string, RegExp> = {
   办: /^(?:法|理|事|公(?!室)|学|证|好|完|结|妥|案|得)/,
-  委: /^(?:托|员(?!会)|派|任|屈)/,
+  委: /^(?:托|员(?!会)|派|任(?!务)|屈)/,
   会: /^(?:议|商|员|合|见|同|诊)/,
   局: /^(?:部|面|势|限)/,
   部: /^(?:分(?!别|管|工)|位|署|队|门)/,

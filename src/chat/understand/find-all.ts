@@ -12,10 +12,11 @@ import { findSlash, type SlashWord } from "./find-slash.ts";
 import { findStates, findUnreported } from "./find-states.ts";
 import { findTimes, type Times } from "./find-times.ts";
 import { findTopics } from "./find-topics.ts";
-import { findVia, leavesOutGroups } from "./find-via.ts";
+import { findVia, leavesOut, leavesOutGroups } from "./find-via.ts";
 import { findWithout, type Without } from "./find-without.ts";
 import { ownWords } from "./own-words.ts";
 import { masks, type Sentence, takeMatch } from "./sentence.ts";
+import { impliesOwn } from "./several-bodies.ts";
 import type { Situation } from "./situation.ts";
 import { isAside } from "./time-meant.ts";
 
@@ -49,22 +50,24 @@ const self = /(?<=^|[▁,，。、\s看查列给发]|有哪些|哪些是)自己(
 const excluded = anyOf(
   // In brackets, before the request, and after it.
   /[（(]不(?:是|含|算)[^（）()]{1,10}[）)]/,
-  /(?:^|(?<=[,，。\s]))[^,，。\s]{1,8}?(?:的)?(?:先|就|都|一律)?(?:[不别](?:用)?[算看管含要列]|除外|不包括)[,，。\s]/,
+  new RegExp(`(?:^|(?<=[,，。\\s]))[^,，。\\s\\d把将]{1,8}?(?:的)?${leavesOut}[,，。\\s]`),
   /^不(?:算|看|要|含)[^,，。]{1,18}[,，]/,
+  // 没有配合的，那负责的总有吧: what the last answer said.
+  /^没有?[^,，。]{1,8}[,，](?=那)/,
   /^不是[^,，。]{1,14}[,，](?=我?(?:问|说|指|要|看)?的?是)/,
-  /[,，?？](?:可|千万)?(?:不是|(?:别|不要|莫)(?:跟|和|与|把|拿|给我?|混|掺))[^,，。]{2,14}$/,
-  /[,，][^,，。]{1,8}?(?:的)?(?:先|就|都)?(?:不算|别算|不看|别看|除外|不含|不包括|不用|不要|别要|去掉|别列)(?:在内|在里[面头])?$/,
+  /[,，?？\s](?:可|千万)?(?:不是|(?:别|不要|莫)(?:跟|和|与|把|拿|给我?|混|掺))[^,，。]{2,14}$/,
+  /[,，?？\s][^,，。\s]{1,8}?(?:的)?(?:先|就|都|全|一律)?(?:(?:不用|不要)[列看算管发说给]?|[不别][列看算要发含]|不包括|除外|去掉)(?:在内|在里[面头]|出来|进来|给?我)?$/,
   declined,
   /\b(?:leav(?:e|ing) out|exclud(?:e|ing)|skip(?:ping)?) [a-z ]{3,30}$/,
 );
 
 /** 镇里, 街道这边, 委员会名下: the asker's own, where they are from one of that kind. */
 const ownKind =
-  /(?<!\p{Script=Han}|[◎])(?:请问|那|看看|查查|查下|领导问)?(街道办?|镇|乡|委员会|分局|支队|大队|局|委|办|部|队|中心|管委会)(?:里头?|上(?!级|报|周|次)|(?:这边|这头|这一?块|名下|身上|手[里上])(?:儿)?|(?=今年|明年|一共|总共|要|得|该|领|摊|分到|接|牵头|配合|参与))/u;
+  /(?:(?<!\p{Script=Han}|[◎])(?:请问|那|看看|查查|查下|领导问)?|[给到归](?=.{2,3}的))(街道办?|镇|乡|委员会|分局|支队|大队|局|委|办|部|队|中心|管委会)(?:里头?|上(?!级|报|周|次)|(?:这边|这头|这一?块|名下|身上|手[里上])(?:儿)?|(?=今年|明年|一共|总共|要|得|该|领|摊|分到|接|只|光|的[,，]|牵头|配合|参与))/u;
 
 /** Readers take what they understand out of the sentence one after another; the topic is what is left. */
 export function findAll(sentence: Sentence, situation: Situation): Found {
-  const language = /\p{Script=Han}/u.test(sentence.words) || !/[a-z]{2}/.test(sentence.words) ? "zh" : "en";
+  const language = languageOf(sentence.words);
   const slash = findSlash(sentence, situation.slash);
   const byName = leavesOutGroups(sentence);
   const without = slash ? null : findWithout(sentence, situation);
@@ -74,7 +77,8 @@ export function findAll(sentence: Sentence, situation: Situation): Found {
   const ofKind = takeOwnKind(sentence, situation);
   const named = findBodies(sentence, situation);
   const ownNamed = namesOwn(named, situation);
-  const mine = Boolean(takeMatch(sentence, self, "mine")?.[0]) || ours || ofKind || ownNamed;
+  const withOwn = situation.ownNames.length > 0 && !ownNamed && impliesOwn(sentence);
+  const mine = Boolean(takeMatch(sentence, self, "mine")?.[0]) || ours || ofKind || ownNamed || withOwn;
   const plans = plansById.length ? plansById : findPlanWords(sentence, situation);
   const unreported = findUnreported(sentence);
   const allTimes = slash ? slashTimes(slash, sentence, situation) : findTimes(sentence, situation.today);
@@ -87,7 +91,7 @@ export function findAll(sentence: Sentence, situation: Situation): Found {
   // 我们负责的有哪些，参与和配合的不用: beside other roles 负责 is one itself.
   const roles = findRoles(sentence) ?? (besideRoles(leftOut, sentence) ? (["responsible"] as const) : null);
   const states = findStates(sentence.words);
-  const left = withoutOwnName(findTopics(sentence.rest, language), mine, sentence, situation);
+  const left = withoutOwnName(findTopics(sentence.rest, language, situation.english), mine, sentence, situation);
   return {
     language,
     slash,
@@ -105,6 +109,13 @@ export function findAll(sentence: Sentence, situation: Situation): Found {
     without,
     left,
   };
+}
+
+/** Of a mixture the language of most of its words: which tasks are about 粉尘 is English. */
+function languageOf(words: string): "zh" | "en" {
+  const han = words.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const latin = words.match(/[a-z]{2,}/g)?.length ?? 0;
+  return latin > 0 && latin >= (han === 0 ? 1 : Math.max(3, han - 1)) ? "en" : "zh";
 }
 
 /** 海事这块儿有什么要我们干的, said at 海事局: the own body, not a topic. */

@@ -40,19 +40,23 @@ const han = new RegExp(`^(${one})(?:号|项)?(?:任务)?$`);
 
 /** What only sub-items are counted in. */
 const part = "(?:(?:个|条|点|款)?(?:小项|分项|子项|小点|小条)|点|款)";
+/** 2、4; 第2和第4. */
+const items = `${numberPattern}(?:${part}?[、,，和与及跟]第?${numberPattern})*`;
 /** 第5小项, with no task's number: of the task last spoken of. */
 const itemAlone = anyOf(
-  new RegExp(`^[^\\d第]{0,4}第?(${numberPattern})(?:[、和,与及]第?${numberPattern})*小项`),
-  new RegExp(
-    `(?:^[^\\d第]{0,6}|里头?的?|中的?|[那这][项条](?:里|中)?的?)第\\s*(${numberPattern})\\s*${part}`,
-  ),
+  new RegExp(`^[^\\d第]{0,4}第?(${items})小项`),
+  new RegExp(`(?:^[^\\d第]{0,6}|里头?的?|中的?|[那这][项条](?:里|中)?的?)第\\s*(${items})\\s*${part}`),
 );
 /** 从48看到50. */
 const fromTo = /从第?(\d{1,3})[项条]?[看读列说讲报拉]?到第?(\d{1,3})[项条]?/;
 
-/** 五、六两项; 三项 alone is an amount. */
-const hanList =
-  /([一二三四五六七八九](?:[、,，和到至][一二三四五六七八九])+)(?:这|那)?[两二三四五]?(?:[项条]|号(?=任务|$|的))/;
+/** 五、六两项; 9、15还有三十一，三条: a list in either writing and what it is of. 三项 alone is an amount. */
+const eitherWay = "\\d{1,3}|[零一二三四五六七八九十百]{1,4}";
+const hanList = new RegExp(
+  `(?<![零一二三四五六七八九十百\\d])((?:${eitherWay})(?:(?:[、,，和到至]|还有)(?:${eitherWay}))+)[,，]?(?:这|那)?[两二三四五六七八九]?(?:[项条]|号(?=任务|$|的))`,
+);
+/** 三号任务. */
+const hanItem = /(?<![零一二三四五六七八九十百\d第])([零一二三四五六七八九十]{1,3})号任务/;
 
 /** 前三项: the first of the plan. */
 const firstOf = new RegExp(`前(${numberPattern})[项条]`);
@@ -62,15 +66,19 @@ const falling = /^\s*第?(\d{1,3})[-—–](\d)(?=\D|$)/;
 
 /** 16的第3项, 第16项第3小项, 16项第3条, 16(3): what follows the task's number is one of its sub-items. */
 const item = [
-  `(?:的|中|里头?|里面|之)的?\\s*第?\\s*(${numberPattern})\\s*(?:${part}|(?:个|条|点|款)?(?:项|条))`,
-  `第\\s*(${numberPattern})\\s*${part}`,
-  `(?<=[项号])第\\s*(${numberPattern})\\s*条`,
-  `的?[(（]\\s*(${numberPattern})\\s*[)）]`,
+  `(?:的|中|里头?|里面|之|底下|下面)的?\\s*第?\\s*(${items})\\s*(?:${part}|(?:个|条|点|款)?(?:项|条))`,
+  `第\\s*(${items})\\s*${part}`,
+  `(?<=[项号])第\\s*(${items})\\s*条`,
+  `的?[(（]\\s*(${items})\\s*[)）]`,
 ].join("|");
 const withItem = new RegExp(`(?:第|任务|#)?\\s*(${numberPattern})(?:项|条|号|号任务)?\\s*(?:${item})`);
 
 const ofTasks = (numbers: readonly string[]): TaskNumber[] =>
-  [...new Set(numbers)].map((number) => ({ number, item: null }));
+  [...new Set(numbers)].map((number) => ({ number, items: null }));
+
+/** @param parts the groups of a match, of which one holds what was said */
+const itemsFrom = (parts: readonly (string | undefined)[]): number[] =>
+  readList(parts.find(Boolean) ?? "").map(Number);
 
 /** One way to write numbers: what it fits, and what that means; empty where it is none after all. */
 type Reader = [RegExp, (match: RegExpExecArray) => TaskNumber[]];
@@ -78,25 +86,29 @@ type Reader = [RegExp, (match: RegExpExecArray) => TaskNumber[]];
 const readers: Reader[] = [
   [
     withItem,
-    ([, task, ...items]) => {
+    ([, task, ...parts]) => {
       const number = numberFrom(task ?? "");
-      return number ? [{ number: String(number), item: numberFrom(items.find(Boolean) ?? "") }] : [];
+      return number ? [{ number: String(number), items: itemsFrom(parts) }] : [];
     },
   ],
-  [itemAlone, ([, ...items]) => [{ number: "", item: numberFrom(items.find(Boolean) ?? "") }]],
+  [itemAlone, ([, ...parts]) => [{ number: "", items: itemsFrom(parts) }]],
   [
     falling,
     ([, task, item]) =>
-      Number(item) < Number(task) ? [{ number: String(Number(task)), item: Number(item) }] : [],
+      Number(item) < Number(task) ? [{ number: String(Number(task)), items: [Number(item)] }] : [],
   ],
   [fromTo, ([, from, to]) => ofTasks(readList(`${from}-${to}`))],
   [hanList, ([, list]) => ofTasks(readList(list ?? ""))],
+  [hanItem, ([, number]) => ofTasks(readList(number ?? ""))],
   [firstOf, ([, count]) => ofTasks(upTo(numberFrom(count ?? "") ?? 0))],
 ];
 
 /** 58项退回去吧，哦不对，是50项: the first was a slip of the tongue. */
-const slip =
-  /第?\d{1,3}\s*[项条号]?(?=[^\d]{0,16}?[,，。]?\s*(?:哦|噢|啊|呃)?(?:不对|说错了?|打错了?|口误|搞错了?)[,，。]?\s*(?:应该|应当)?(?:是|要)\s*第?\d{1,3}\s*[项条号])/;
+const slip = anyOf(
+  /第?\d{1,3}\s*[项条号]?(?=[^\d]{0,16}?[,，。]?\s*(?:哦|噢|啊|呃)?(?:不对|说错了?|打错了?|口误|搞错了?)[,，。]?\s*(?:应该|应当)?(?:是|要)\s*第?\d{1,3}\s*[项条号])/,
+  // 不是第15项，我要看的是第16项.
+  /(?<=不是|不要|不看)第?\d{1,3}\s*[项条号]?(?=[,，\s]+[^\d]{0,8}(?:是|要|看)\s*第?\d{1,3}(?!\d))/,
+);
 
 /** Takes task numbers out of the sentence: 12, 第十二项, 12-15、18, 16的第3项, 16(3). */
 export function findNumbers(sentence: Sentence): TaskNumber[] {

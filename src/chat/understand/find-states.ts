@@ -1,11 +1,16 @@
 import { anyOf } from "../../domain/any-of.ts";
 import { type TaskState, taskStates } from "../../domain/task-state.ts";
+import { leavesOut } from "./find-via.ts";
 import { type Sentence, takeMatch } from "./sentence.ts";
 
 /** Every state but one. */
 const all = (but: TaskState): TaskState[] => taskStates.filter((state) => state !== but);
 
+/** 逾期的刨掉; 除了逾期的. */
+const overdueLeftOut = new RegExp(`(?:逾期|超期|过期)的?(?:任务)?${leavesOut}|除[了去]?(?:逾期|超期|过期)`);
+
 const stateReaders: [RegExp, TaskState[]][] = [
+  [overdueLeftOut, all("overdue")],
   [
     /未启动|没(?:有)?启动|(?:还没|尚未|还未|没)(?:有)?开(?:始|展|工)|灰灯|\bnot (?:yet )?started\b/,
     ["notStarted"],
@@ -31,6 +36,8 @@ const stateReaders: [RegExp, TaskState[]][] = [
     ["done"],
   ],
 ];
+
+export const leavesOutLate = (words: string): boolean => overdueLeftOut.test(words);
 
 /** States asked for. Not taken out: a sentence may be a report that says the same words. */
 export function findStates(words: string): TaskState[] | null {

@@ -157,17 +157,39 @@ const dates = [...dateReaders, ...englishReaders, ...yearReaders].map(
   ],
 );
 
+const aYear = "(?:20\\d\\d年?|(?<!\\d)[12]\\d年|[今明后去前]年)度?底?";
+
+/** 2018, 18, 今 → the year. */
+const yearFrom = (said: string, today: string): number =>
+  /\d/.test(said) ? Number(said.padStart(4, "20")) : relativeYear(said, today);
+
+const withinYears = (years: number[]): Partial<Times> => {
+  const [first, last] = [Math.min(...years), Math.max(...years)];
+  const apart = new Set(years).size <= last - first;
+  const due = { from: `${first}-01-01`, to: `${last}-12-31` };
+  return { due: apart ? { ...due, years } : due };
+};
+
 const readers: [RegExp, Reader][] = [
   [/十[一二三四五六七八九]五(?:规划)?(?:期间|时期)/, () => ({})],
   // 截止到今天超期的, 到目前为止: as of now, not a limit.
   [/(?:截[止至]到?|到|到了)(?:今天|今日|目前|现在|眼下|当前)(?:为止)?(?!到期|截止)/, () => ({})],
-  // 2016和2017年到期, 2016到2017年到期: within both; 2016-2017年 alone is how a limit is printed.
+  // 2016年、2018年和2020年: within each of them.
   [
-    /(20\d\d)年?底?(?:[-~—–]+|至|到|[、和与及跟或])(20\d\d)年?底?(?=(?:之?间)?(?:到期|截止|期满|完成|要完成))/,
+    new RegExp(`${aYear}(?:[、,，和与及跟或]${aYear})+`),
+    ([words], today) =>
+      withinYears([...words.matchAll(/\d+|[今明后去前](?=年)/g)].map(([year]) => yearFrom(year, today))),
+  ],
+  // 今明两年.
+  [
+    /([去今明])([今明后])[两二]?年/,
+    ([, first, second], today) => withinYears([yearFrom(first ?? "", today), yearFrom(second ?? "", today)]),
+  ],
+  // 2016到2017年到期: within both; 2016-2017年 alone is how a limit is printed.
+  [
+    /(20\d\d)年?底?(?:[-~—–]+|至|到)(20\d\d)年?底?(?=(?:之?间)?(?:到期|截止|期满|完成|要完成))/,
     ([, start, end]) =>
-      Number(end) - Number(start) === 1 || Number(start) < Number(end)
-        ? { due: { from: `${start}-01-01`, to: `${end}-12-31` } }
-        : null,
+      Number(start) < Number(end) ? { due: { from: `${start}-01-01`, to: `${end}-12-31` } } : null,
   ],
   [
     /(20\d\d)\s*年?\s*(?:[-~—–]+|至|到|to)\s*(20\d\d)\s*年?(?:期间|之间)?/,

@@ -1,6 +1,5 @@
-import topicsInEnglish from "../../../data/topics-en.json" with { type: "json" };
 import { anyOf } from "../../domain/any-of.ts";
-import { englishWords } from "./english-words.ts";
+import { type EnglishTopics, englishTopics } from "./english-topics.ts";
 import { withoutInnerQuotes } from "./sentence.ts";
 
 /** Phrases that ask and say nothing of the topic; they end one topic and begin the next. */
@@ -16,7 +15,7 @@ const breaks = anyOf(
   /(?:建|做|干|办|搞|推进|进行|落实|开展)(?:到|得)(?:哪|什么|怎)[^,，]{0,4}/u,
   /(?:推进|进行|执行|落实|整治|建设|开展|做|办|搞|干)得(?=怎|如何|咋|好|$)/u,
   // How many, and which.
-  /分别|共同|(?:最|拖得)+(?:慢|快|差|好|多|少|厉害|久)|总体|整体|总共|一共|总数|总量|(?<!三)同时|都有|现在|目前/u,
+  /分别|共同|并[列排]|(?:最|拖得)+(?:慢|快|差|好|多|少|厉害|久)|总体|整体|总共|一共|总数|总量|(?<!三)同时|都有|现在|目前/u,
   /(?:重[点大](?:建设)?|[两二三四五六七八九十\d]+[大个项])(?:重[点大])?(?:工程|项目)/u,
   /(?:都)?(?:有)?(?:哪些|什么|啥)?活儿?(?!动)|发(?:给)?我/u,
   /(?:几|多少)(?:家|个|名|处|所|座|次|辆|条)(?!月)/u,
@@ -24,10 +23,12 @@ const breaks = anyOf(
   /(?:是|分别是)?(?:哪些|哪个|哪几|哪一?[项条]|哪儿|哪里|什么时候|什么|多少|几项|几个)/u,
   /是不是|有没有|能不能|可不可以|怎么样|怎样|怎么|如何|为什么/u,
   // Where it is looked for.
+  /(?:这|那)?(?:[两俩二三仨四几]个?)?字(?:样|眼)?(?:都|也)?(?=出现|在|写|$)|出现(?:在|过|了)*|落[到在]|头上/u,
   /里[面头](?:提到?过?)?|提到过?|(?:这个?|你这个?|本)机器人/u,
   /(?:安全(?:生产)?|应急(?:管理)?)?十[二三四五]五(?:规划|方案|期间|时期)?(?:里|中|内)[面头边]?/u,
   /这(?:个|份|本)?(?:分解|分工|实施|工作)*(?:规划|方案|文件|分工)/u,
   /(?:安全(?:生产)?|应急(?:管理)?|十[三四]五)*(?:规划|方案|文件|分工表?)(?:里|中|内)[面头边]?/u,
+  /是?(?:用来|来)?(?:干|做)(?:嘛|什么|啥)(?:用)?的?/u,
   // What is around a topic: 消防方面的|任务.
   /跟(?=[▁◎■◆※])|(?:这|那)(?:边|里|块)|这一块|一块儿?/u,
   /(?:相关|有关)的?(?=任务|工作|事|部门|单位|内容|$)|方面的?|领域的?(?=任务|工作|$)/u,
@@ -64,8 +65,8 @@ const trailing = new RegExp(
 const mostTopics = 8;
 
 /** What is left when everything else was understood: the topics, each found on its own. */
-export function findTopics(rest: string, language: "zh" | "en"): string[] {
-  return language === "en" ? englishTopics(rest) : chineseTopics(rest);
+export function findTopics(rest: string, language: "zh" | "en", english: EnglishTopics): string[] {
+  return language === "en" ? englishTopics(rest, english) : chineseTopics(rest);
 }
 
 /** “六有”: what is quoted is a topic as it stands. */
@@ -131,24 +132,7 @@ export function isIntroduced(words: string, topic: string): boolean {
 
 const before = anyOf(
   /(?:关于|涉及到?|有关|提到|提及|包含|包括|针对|(?:有没有|有无|是否有)(?:讲|说|提|写)?[到过]?)(?:我们|本单位|的)*$/,
-  /\b(?:about|on|regarding|concerning|involving|related to)\s+(?:the\s+)?$/,
+  /\b(?:about|regarding|concerning|involving|related to)\s+(?:[a-z]+ )?$|\bon\s+(?:the\s+)?$/,
 );
 const after =
   /^(?:的?方面|的?领域|[这那]一?[块摊]|类|相关|有关|任务|工作(?!中|日|量))|^ (?:tasks?|work|matters)\b/;
-
-/** Known words of the field, longest first; what else is said that is no word of questions is searched as it is. */
-function englishTopics(rest: string): string[] {
-  let words = rest;
-  const topics: string[] = [];
-  const known = Object.entries(topicsInEnglish).sort(([a], [b]) => b.length - a.length);
-  for (const [english, chinese] of known) {
-    if (!new RegExp(`\\b${english}\\b`).test(words)) continue;
-    words = words.replaceAll(new RegExp(`\\b${english}\\b`, "g"), " ");
-    topics.push(chinese);
-  }
-  const others =
-    words.match(/[a-z]{4,}|(?<!\d)(?!(?:19|20)\d\d\b)\d{4,}/g)?.filter((word) => !englishWords.has(word)) ??
-    [];
-  const han = words.match(/[\p{Script=Han}]{2,}/gu) ?? [];
-  return [...new Set([...topics, ...han, ...(topics.length || han.length ? [] : others)])];
-}

@@ -35,7 +35,8 @@ export function findWithout(sentence: Sentence, situation: Situation): Without |
     if (!match || said === "" || others.test(said)) continue;
     const part: Sentence = { typed: said, words: said, rest: said, why: [] };
     const named = findBodies(part, situation);
-    const topics = named.bodies.length ? [] : findTopics(part.rest, /[a-z]{3}/.test(said) ? "en" : "zh");
+    const language = /[a-z]{3}/.test(said) ? "en" : "zh";
+    const topics = named.bodies.length ? [] : findTopics(part.rest, language, situation.english);
     if (named.unknown || named.ambiguous || named.groups.length || named.bodies.length + topics.length === 0)
       continue;
     take(sentence, match.index, match[0].length, masks.excluded);

@@ -1,4 +1,5 @@
 import type { Directory, Found } from "../../domain/directory.ts";
+import { isOneWord } from "../../domain/segments.ts";
 import {
   addFound,
   endings,
@@ -77,7 +78,10 @@ function takeStems(sentence: Sentence, directory: Directory, named: NamedBodies)
   for (const { at, words } of stemsIn(sentence.rest)) {
     // 安委的任务, 安监的任务; 消防|的任务 may be a topic.
     const byTasks = /^的(?:任务|职责)/.test(sentence.rest.slice(at + words.length));
-    const bodies = byTasks && isOneWord(words) ? [] : directory.byStem(words);
+    // What is a word of the language may be a topic as well.
+    if (byTasks && isOneWord(words)) continue;
+    const stems = directory.byStem(words);
+    const bodies = stems.length ? stems : directory.bySound(words);
     if (bodies.length === 0) continue;
     take(sentence, at, words.length, masks.body);
     sentence.why.push(`body by stem: ${words}`);
@@ -85,10 +89,6 @@ function takeStems(sentence: Sentence, directory: Directory, named: NamedBodies)
     for (const body of bodies) named.guessed.push({ words, body });
   }
 }
-
-/** A word of the language, which may be a topic as well. */
-const isOneWord = (words: string): boolean =>
-  [...new Intl.Segmenter("zh", { granularity: "word" }).segment(words)].length === 1;
 
 const stemBefore = new RegExp(`(?<!\\p{Script=Han})(\\p{Script=Han}{2,6}?)${onlyBodies}`, "gu");
 const stemAfter = new RegExp(`${beforeBodies}(\\p{Script=Han}{2,4}?)(?=的|吧|$|[■,，。]|了)`, "gu");

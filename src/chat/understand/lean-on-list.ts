@@ -36,7 +36,7 @@ export function byPlace(reading: Reading, memory: Memory): Reading | null {
   const numbers = findPlace(reading.words, memory);
   if (!numbers) return null;
   const intent = ofTasks.has(reading.intent) && reading.share >= likely ? reading.intent : "task_detail";
-  const tasks = numbers.map((number) => ({ number, item: null }));
+  const tasks = numbers.map((number) => ({ number, items: null }));
   return leaning(
     reading,
     { intent, plan: memory.plan, tasks, topics: [], mine: false },

@@ -36,7 +36,7 @@ export function byCorrection(reading: Reading, memory: Memory): Reading | null {
     {
       intent: "correct",
       plan: memory.plan,
-      tasks: [{ number, item: null }],
+      tasks: [{ number, items: null }],
       topics: [],
       due: null,
       report: reportOf("correct", reading),

@@ -33,7 +33,7 @@ export function bySubject(reading: Reading, memory: Memory, situation: Situation
   if (!intent || (ofOneTask.has(intent) && !one)) return null;
   if (!one && !besides.test(reading.words) && (reading.mine || (intent === "task_detail" && !points)))
     return null;
-  const tasks = memory.tasks.map((number) => ({ number, item: null }));
+  const tasks = memory.tasks.map((number) => ({ number, items: null }));
   return leaning(
     reading,
     { intent, plan: memory.plan, tasks, topics: [], due: null, report: reportOf(intent, reading) },

@@ -79,7 +79,7 @@ function byItem(reading: Reading, memory: Memory): Reading | null {
   const [part] = reading.tasks;
   const [number] = memory.tasks;
   if (part?.number !== "" || memory.tasks.length !== 1 || !number) return null;
-  const tasks = [{ number, item: part.item }];
+  const tasks = [{ number, items: part.items }];
   return leaning(reading, { plan: memory.plan, tasks, topics: [] }, "the task of the last answer");
 }
 

@@ -1,4 +1,5 @@
 import { characters } from "../../domain/names/characters.ts";
+import { mendWords } from "./misspelt-words.ts";
 
 /**
  * A sentence being read. Every reader takes what it understands out of `rest`, so that a year is not read as a task's
@@ -8,7 +9,7 @@ import { characters } from "../../domain/names/characters.ts";
 export interface Sentence {
   /** As typed, mentions removed: what is kept of a report is a person's own words. */
   readonly typed: string;
-  /** The same with width, script and case normalised: what is understood. */
+  /** The same with width, script and case normalised and mistyped words put right: what is understood. */
   readonly words: string;
   rest: string;
   readonly why: string[];
@@ -25,12 +26,12 @@ const longestRead = 500;
 
 export function sentenceFrom(typed: string): Sentence {
   const spoken = withoutMentions(typed);
-  const words = characters.simplify(spoken.slice(0, longestRead));
+  const words = mendWords(characters.simplify(spoken.slice(0, longestRead)));
   return { typed: spoken, words, rest: words, why: [] };
 }
 
 export const normalise = (typed: string): string =>
-  characters.simplify(withoutMentions(typed).slice(0, longestRead));
+  mendWords(characters.simplify(withoutMentions(typed).slice(0, longestRead)));
 
 /** Mentions of the bot and of people are not part of what is asked. */
 function withoutMentions(typed: string): string {

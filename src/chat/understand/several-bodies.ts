@@ -18,6 +18,13 @@ export function rolesOfEach(sentence: Sentence, { named, mine, namesOwn }: Found
 const maskedBodies = ({ words, rest }: Sentence): string =>
   Array.from(words, (character, index) => (rest[index] === masks.body ? masks.body : character)).join("");
 
+const together =
+  /共同|并[列排]|[绑捆]在?一起|都(?:有(?!哪|什么|啥|几|多少)|参与|要|涉及|被|写|点|在|挂)|一起|一块儿?|一道|联合|共有|同时|\b(?:both|together|jointly)\b/;
+
+/** 跟应急办并列牵头的, said by another body: together with whoever says it. */
+export const impliesOwn = (sentence: Sentence): boolean =>
+  /^(?:那|请问)?[跟和与同]◎/.test(maskedBodies(sentence)) && together.test(sentence.words);
+
 /** 公安分局和消防支队共同的: what all of them have, not what any has. */
 export function isShared(sentence: Sentence, { named, mine, namesOwn }: Found): boolean {
   if (namesOwn) return false;
@@ -25,9 +32,7 @@ export function isShared(sentence: Sentence, { named, mine, namesOwn }: Found): 
   return (
     several &&
     namesBody(named) &&
-    /共同|[绑捆]在?一起|都(?:有|参与|要|涉及|被|写|点|在|挂)|一起|一块儿?|一道|联合|共有|同时|\b(?:both|together|jointly)\b/.test(
-      sentence.words,
-    ) &&
+    together.test(sentence.words) &&
     !/各(?=是|有|牵|负|配|参|承|管|都)|分别|各自/.test(sentence.words)
   );
 }

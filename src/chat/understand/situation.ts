@@ -4,6 +4,7 @@ import type { Role } from "../../domain/role.ts";
 import type { TaskState } from "../../domain/task-state.ts";
 import type { Intent } from "../intents.ts";
 import type { Span, TakenFor } from "../reading.ts";
+import type { EnglishTopics } from "./english-topics.ts";
 import type { Weights } from "./intent/weights.ts";
 
 /** A plan as far as a sentence can name it. */
@@ -82,6 +83,8 @@ export interface Situation {
   /** Every name of the asker's bodies, also of one that no directory holds; empty for the clerk. */
   ownNames: string[];
   memory: Memory | null;
+  /** Topics in English; empty where no word of the sentence is Latin. */
+  english: EnglishTopics;
   /** Words left over → what the plan's tasks say of them, null for nothing; null while the plan is not known. */
   spoken: ReadonlyMap<string, PlanWords | null> | null;
   /** What tells the intent of a sentence. */

@@ -31,7 +31,9 @@ export function understand(typed: string, situation: Situation): Reading {
       ? "stats"
       : told.intent;
   const reading = { ...readingFrom(sentence, found, topics, leftOut, intent), taken, share: told.share };
-  return leanOn({ ...reading, ...topicsFor(reading) }, situation);
+  // 跟安监局共同的: what is shared with others is one's own.
+  const own = reading.shared && reading.mine && intent === "body_tasks";
+  return leanOn({ ...reading, ...topicsFor(reading), ...(own ? { intent: "my_tasks" } : {}) }, situation);
 }
 
 function intentOf(

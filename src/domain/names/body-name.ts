@@ -73,6 +73,10 @@ export function slipBetween(typed: string, name: string): "sound" | "look" | "sl
   return longer.slice(0, at) + longer.slice(at + 1) === shorter ? "slip" : null;
 }
 
+/** Names of two characters, one of them typed as another of the same sound. */
+export const soundsLikeShort = (typed: string, name: string): boolean =>
+  name.length === 2 && typed.length === 2 && typed !== name && changed(typed, name) === "sound";
+
 function changed(typed: string, name: string): "sound" | "look" | "slip" | null {
   const differing = Array.from(typed, (_, index) => index).filter((index) => typed[index] !== name[index]);
   const every = (alike: (a: string, b: string) => boolean): boolean =>

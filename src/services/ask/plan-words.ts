@@ -6,17 +6,21 @@ import {
   isWord,
 } from "../../chat/understand/question-words.ts";
 import type { PlanWords } from "../../chat/understand/situation.ts";
+import { wordsOf } from "../../domain/segments.ts";
+import { plain } from "../../domain/bigrams.ts";
 import { loadPlaces } from "../../domain/names/places.ts";
 import type { Db } from "../../store/db.ts";
 import { type Speaks, searchTasks, speaksIn } from "../tasks/search-tasks.ts";
 import { isInTerm } from "../tasks/synonyms.ts";
 import { asWritten } from "./as-written.ts";
-import { misspeltTopic } from "./misspelt-topic.ts";
+import { type Misspelt, misspeltTopic } from "./misspelt-topic.ts";
 
 /** A topic's word is at most this long, in characters; longer ones are found in parts. */
 const longestWord = 10;
 /** Up to this length words are one name: 核电站消防 is none of the plan's though 消防 is. */
 const longestName = 8;
+/** Longer runs are not looked through for a slip, in characters. */
+const longestMistyped = 12;
 /** A chunk no longer than this is looked at whole only, in characters. */
 const longestPair = 3;
 /** 危化企业搬迁那项: said of a task that there is, so what is known of it tells which. */
@@ -36,7 +40,7 @@ interface Tasks {
   maySpeak: Speaks;
   /** How many speak of one topic, exactly. */
   count(topic: string): Promise<number>;
-  misspelt(words: string): Promise<string | null>;
+  misspelt(words: string): Promise<Misspelt | null>;
 }
 
 /** What the plan's tasks say of each piece of words left over in a sentence; null for nothing. */
@@ -63,27 +67,29 @@ export async function wordsOfPlan(
  * Finds in words left over what the plan's tasks speak of: "跟机场沾边的" → 机场, "应急救援的条目翻出来" → 应急救援. The words
  * that stand in some task are taken, longest first; those that only belong to questions are not.
  */
-async function wordsOfChunk(typed: string, tasks: Tasks): Promise<PlanWords | null> {
-  const chunk = typed.slice(0, longestChunk);
+async function wordsOfChunk(words: string, tasks: Tasks): Promise<PlanWords | null> {
+  const chunk = words.slice(0, longestChunk);
   if (isQuestionWord(chunk)) return null;
   if ((await tasks.maySpeak(chunk)) && (await tasks.count(chunk)))
     return { topic: await widened(chunk, tasks), unknown: [], taken: [], typed: null };
   // 讲|跨区域联动: what is whole without its first character is not mistyped.
   const whole = chunk.length > longestPair && (await tasks.maySpeak(chunk.slice(1)));
-  const meant = !whole && chunk.length <= longestName ? await tasks.misspelt(chunk) : null;
-  if (meant && (await tasks.count(meant))) return { topic: meant, unknown: [], taken: [], typed: chunk };
-  const { said, taken } = await asWritten(chunk, tasks.maySpeak);
+  const slip = !whole && chunk.length <= longestMistyped ? await tasks.misspelt(chunk) : null;
+  if (slip && slip.typed.length === plain(chunk).length && (await tasks.count(slip.meant)))
+    return { topic: slip.meant, unknown: [], taken: [], typed: chunk };
+  const typed = slip?.typed ?? null;
+  const { said, taken } = await asWritten(slip ? chunk.replace(slip.typed, slip.meant) : chunk, tasks.maySpeak);
   const [known, places] = await Promise.all([knownWords(said, tasks.maySpeak), loadPlaces()]);
   const strong = known.filter((word) => !isBroad(word) && !places.has(word));
   const others = contentOf(known.reduce((left, word) => left.replace(word, "·"), said));
   const unknown = others.filter((run) => !isBroad(run));
   if (unknown.length && said.length <= longestName && !pointing.test(said)) {
     const telling = await tellsOne(strong, said, tasks);
-    return telling ? { topic: strong.join(" "), unknown, taken, typed: null } : null;
+    return telling ? { topic: strong.join(" "), unknown, taken, typed } : null;
   }
-  const words = strong.length || unknown.length || known.every((word) => places.has(word)) ? strong : known;
-  const topic = await mostTogether(words.slice(0, mostWords), known, tasks);
-  return topic === null ? null : { topic, unknown, taken, typed: null };
+  const telling = strong.length || unknown.length || known.every((word) => places.has(word)) ? strong : known;
+  const topic = await mostTogether(telling.slice(0, mostWords), known, tasks);
+  return topic === null ? null : { topic, unknown, taken, typed };
 }
 
 /** 拖拉机|年检: more than half of the name is known, and of hardly any task: it is that one, though 年检 is not spoken of. */
@@ -97,7 +103,7 @@ async function tellsOne(words: readonly string[], name: string, tasks: Tasks): P
 async function widened(name: string, { maySpeak, count }: Tasks): Promise<string> {
   const field = /^(.{2,})安全$/.exec(name)?.[1];
   if (field && isWord(field) && !isBroad(field)) return field;
-  const [head = ""] = wordsOfLanguage(name);
+  const [head = ""] = wordsOf(name);
   const rest = name.slice(head.length);
   const apart = [head, rest].every((word) => word.length >= 2 && !isBroad(word) && isWord(word));
   if (name.length < 5 || !apart || isInTerm(name, head.length) || !(await maySpeak(rest))) return name;
@@ -128,7 +134,7 @@ async function knownWords(said: string, speaks: Speaks): Promise<string[]> {
 
 /** 服务|新 (机场): the end of one word and what qualifies the next. */
 const endsInQuality = (word: string): boolean =>
-  word.length > 2 && /^[新旧老大小高低]$/.test(wordsOfLanguage(word).at(-1) ?? "");
+  word.length > 2 && /^[新旧老大小高低]$/.test(wordsOf(word).at(-1) ?? "");
 
 /** Every part of a run of Han, and Latin words and figures whole. */
 function windows(said: string, shortest: number, longest: number): string[] {
@@ -141,12 +147,9 @@ function windows(said: string, shortest: number, longest: number): string[] {
   return [...found];
 }
 
-const wordsOfLanguage = (said: string): string[] =>
-  Array.from(new Intl.Segmenter("zh", { granularity: "word" }).segment(said), (part) => part.segment);
-
 /** A run of whole words of the language counts for more than its length, one that begins with a word for a little more. */
 function wordWeights(said: string): (words: string) => number {
-  const parts = wordsOfLanguage(said);
+  const parts = wordsOf(said);
   const whole = new Set<string>();
   const begun: string[] = [];
   for (let from = 0; from < parts.length; from++) {

@@ -1,6 +1,7 @@
 import type { Context } from "../../chat/context.ts";
 import type { Command } from "../../chat/define-command.ts";
 import type { Intent } from "../../chat/intents.ts";
+import { loadEnglishTopics } from "../../chat/understand/english-topics.ts";
 import { loadWeights } from "../../chat/understand/intent/weights.ts";
 import { normalise } from "../../chat/understand/sentence.ts";
 import type { PlanName, Situation } from "../../chat/understand/situation.ts";
@@ -26,13 +27,14 @@ export async function situationFor(
   facts: Facts,
   typed: string,
 ): Promise<Situation> {
-  const [mine, memory, weights, places] = await Promise.all([
+  const words = normalise(typed);
+  const [mine, memory, weights, places, english] = await Promise.all([
     bodiesById(context.db, context.actor.bodies),
     recall(context),
     loadWeights(),
     loadPlaces(),
+    /[a-z]{2}/.test(words) ? loadEnglishTopics() : new Map(),
   ]);
-  const words = normalise(typed);
   const own = mine.map((body) => body.region);
   const regions = await regionsMeant(context, facts.planNames, words, own, memory?.plan ?? null);
   const [directory, groups] = await Promise.all([
@@ -45,6 +47,7 @@ export async function situationFor(
     groups,
     plans: facts.planNames,
     places,
+    english,
     bound: context.place.plan,
     mine,
     ownNames: [

@@ -4,6 +4,7 @@ import type { Intent } from "../../chat/intents.ts";
 import type { Reading } from "../../chat/reading.ts";
 import { toAnswerTask } from "../../chat/tell/answer-task.ts";
 import { sayTask } from "../../chat/tell/say-tasks.ts";
+import { type EnglishTopics, loadEnglishTopics } from "../../chat/understand/english-topics.ts";
 import { findTopics } from "../../chat/understand/find-topics.ts";
 import { asksText, describes, ofOneTask } from "../../chat/understand/leaning.ts";
 import type { Memory } from "../../chat/understand/situation.ts";
@@ -29,12 +30,12 @@ export async function taskBySubject(
   if (ofATopic.has(reading.intent) && describes(reading)) return pickedTask(context, reading, memory);
   if (reading.tasks.some(({ number }) => number === "")) return withTaskOfItem(context, reading);
   if (!ofOneTask.has(reading.intent) || reading.tasks.length) return reading;
-  const first = await tasksOfSubject(context, subjectsOf(reading));
+  const first = await tasksOfSubject(context, subjectsOf(reading, await loadEnglishTopics()));
   const fitting = first.length ? first : await tasksOfSubject(context, reading.left);
   if (fitting.length === 0 && reading.focus)
-    return { ...reading, tasks: [{ number: reading.focus, item: null }] };
+    return { ...reading, tasks: [{ number: reading.focus, items: null }] };
   if (fitting.length === 0 || fitting.length > maxChoices) return reading;
-  if (fitting.length === 1) return { ...reading, tasks: [{ number: fitting[0]!.task.number, item: null }] };
+  if (fitting.length === 1) return { ...reading, tasks: [{ number: fitting[0]!.task.number, items: null }] };
   const { texts } = context;
   return {
     intent: reading.intent,
@@ -65,24 +66,24 @@ async function pickedTask(context: Context, reading: Reading, memory: Memory | n
   const intent = reading.intent === "search" && text ? "task_detail" : reading.intent;
   if (intent === "search") return inList.length ? { ...reading, among: inList } : reading;
   if (!first || (inList.length === 0 && intent !== "task_detail")) return reading;
-  const tasks = [first, ...others].map((number) => ({ number, item: null }));
+  const tasks = [first, ...others].map((number) => ({ number, items: null }));
   return { ...reading, intent, topics: [], tasks };
 }
 
 /** 烟花爆竹那项里的第1点: the task of which only a part is named; none where the topic does not tell one alone. */
 async function withTaskOfItem({ db, asked }: Context, reading: Reading): Promise<Reading> {
   const [task, ...others] = asked?.plan ? await searchTasks(db, asked.plan.id, reading.known) : [];
-  const item = reading.tasks[0]?.item ?? null;
+  const items = reading.tasks[0]?.items ?? null;
   const alone = task && others.length === 0 && reading.known.length > 0;
-  return { ...reading, topics: [], tasks: alone ? [{ number: task.number, item }] : [] };
+  return { ...reading, topics: [], tasks: alone ? [{ number: task.number, items }] : [] };
 }
 
 const end = /已|正在|完成|进展|进度|预计|达到|申请|延期|延长|推迟|来不及|还没|尚未|受阻|[,，。；;：:]|\d/;
 
 /** What the sentence begins with, up to where it says how far it is. */
-function subjectsOf(reading: Reading): string[] {
+function subjectsOf(reading: Reading, english: EnglishTopics): string[] {
   const beginning = reading.words.slice(0, end.exec(reading.words)?.index ?? 0);
-  return findTopics(beginning, reading.language);
+  return findTopics(beginning, reading.language, english);
 }
 
 async function tasksOfSubject(context: Context, subjects: readonly string[]): Promise<OwnedTask[]> {

@@ -1,4 +1,4 @@
-import type { Reading } from "../../chat/reading.ts";
+import type { Reading, Span } from "../../chat/reading.ts";
 import { type Deadline, isStanding, startsOn } from "../../domain/deadline.ts";
 import { isYears, type OwnedTask } from "../../domain/owned-task.ts";
 import type { Db } from "../../store/db.ts";
@@ -54,8 +54,11 @@ const isOfKind = (deadline: Deadline | null, kind: "annual" | "ongoing" | "none"
     ? deadline === null || deadline.kind === "ongoing"
     : isStanding(deadline) && deadline?.kind === kind;
 
-const within = (day: string | null, span: { from: string | null; to: string | null }): boolean =>
-  day !== null && (!span.from || day >= span.from) && (!span.to || day <= span.to);
+const within = (day: string | null, { from, to, years }: Span): boolean =>
+  day !== null &&
+  (!from || day >= from) &&
+  (!to || day <= to) &&
+  (!years || years.includes(Number(day.slice(0, 4))));
 
 /** Those whose limit comes first. */
 export function earliest(tasks: readonly OwnedTask[]): OwnedTask[] {

@@ -50,13 +50,13 @@ function sayOwner(context: Context, owner: Assignment): string {
   return `${owner.canonical}${heir && heir !== body ? `（→${heir.name}）` : ""}${items}`;
 }
 
-/** Who has the whole task, or this item of it. */
-export const ownersOfItem = (owners: Owners | undefined, item: number): Owners | undefined =>
+/** Who has the whole task, or one of these items of it. */
+export const ownersOfItems = (owners: Owners | undefined, asked: readonly number[]): Owners | undefined =>
   owners &&
   new Map(
     [...owners]
       .map(
-        ([role, list]) => [role, list.filter(({ items }) => items === null || items.includes(item))] as const,
+        ([role, list]) => [role, list.filter(({ items }) => items === null || asked.some((item) => items.includes(item)))] as const,
       )
       .filter(([, list]) => list.length > 0),
   );

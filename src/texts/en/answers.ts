@@ -57,6 +57,7 @@ export const answers: Texts["answers"] = {
   narrowedBy: {
     topics: (topics) => `about ${quoted(topics)}`,
     dueBetween: (from, to) => (from === to ? `due on ${to}` : `due from ${from} to ${to}`),
+    dueIn: (years) => `due in ${years.join(", ")}`,
     dueBy: (to) => `due by ${to}`,
     dueAfter: (from) => `due from ${from} on`,
     begins: (from, to) => `beginning from ${from} to ${to}`,

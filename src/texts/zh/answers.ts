@@ -58,6 +58,7 @@ export const answers = {
   narrowedBy: {
     topics: (topics: readonly string[]) => `涉及${topics.map((topic) => `“${topic}”`).join("、")}的`,
     dueBetween: (from: string, to: string) => (from === to ? `${to}到期的` : `${from}至${to}到期的`),
+    dueIn: (years: number[]) => `${years.join("、")}年到期的`,
     dueBy: (to: string) => `${to}（含）前到期的`,
     dueAfter: (from: string) => `${from}（含）后到期的`,
     begins: (from: string, to: string) => `${from}至${to}开始的`,

@@ -6,6 +6,7 @@ import { slotsOf } from "../slots.ts";
 import { featuresOf, formOf } from "./form.ts";
 
 const nowhere: Situation = {
+  english: new Map(),
   weights: { scale: 1, bias: [], features: new Map() },
   today: "2018-06-04",
   directory: createDirectory([]),
