@@ -13,6 +13,14 @@ type Place = (match: RegExpExecArray, memory: Memory) => string[] | undefined;
 const places: [RegExp, Place][] = [
   [new RegExp(`倒数第(${numberPattern})${one}?`), ([, n], memory) => at(memory, -(numberFrom(n ?? "") ?? 0))],
   [new RegExp(`第(${numberPattern})个${others}`), ([, n], memory) => at(memory, numberFrom(n ?? "") ?? 0)],
+  // 第一项, of a list that has no task 1.
+  [
+    /第([一二三四五六七八九])项/,
+    ([, n], memory) =>
+      list(memory).length > 1 && !list(memory).includes(String(numberFrom(n ?? "")))
+        ? at(memory, numberFrom(n ?? "") ?? 0)
+        : undefined,
+  ],
   // 第12条 is a task's number, 第一条 of a list its first.
   [/第([一二三四五六七八九])条/, ([, n], memory) => at(memory, numberFrom(n ?? "") ?? 0)],
   [
@@ -33,7 +41,7 @@ const places: [RegExp, Place][] = [
     (_, memory) => at(memory, 1),
   ],
   [new RegExp(`(?:最后|最末|末尾|最后面)(?:的|那|这)?一?${one}`), (_, memory) => at(memory, -1)],
-  [new RegExp(`(?<!一)下(?:面|边)?(?:那|这)?一?${one}`), (_, memory) => beside(memory, 1)],
+  [new RegExp(`(?<![一项条务])下(?:面|边)?(?:那|这)?一?${one}`), (_, memory) => beside(memory, 1)],
   [
     new RegExp(`(?:上(?:面|边)?|[它其他](?:的)?前[面边头]?(?:的|那)?)一${one}`),
     (_, memory) => beside(memory, -1),
@@ -91,7 +99,7 @@ function beside(memory: Memory, step: 1 | -1): string[] | undefined {
   const [number] = memory.tasks;
   if (!number || memory.tasks.length !== 1) return undefined;
   const index = memory.list.indexOf(number);
-  if (index >= 0 && memory.list.length > 1)
-    return memory.list[index + step] ? [memory.list[index + step]!] : undefined;
+  const next = index >= 0 && memory.list.length > 1 ? memory.list[index + step] : undefined;
+  if (next) return [next];
   return /^\d+$/.test(number) ? [String(Number(number) + step)] : undefined;
 }

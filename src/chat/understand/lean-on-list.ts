@@ -77,14 +77,46 @@ export function byUrged(reading: Reading, memory: Memory, { directory }: Situati
 
 export function byOwner(reading: Reading, memory: Memory, { directory }: Situation): Reading | null {
   const [owner, ...others] = memory.owners.flatMap((id) => directory.byId(id) ?? []);
-  const named =
-    reading.bodies.length > 0 || reading.mine || reading.tasks.length > 0 || reading.known.length > 0;
+  const topics = reading.known.filter((topic) => !theOwner.test(topic));
+  const named = reading.bodies.length > 0 || reading.mine || reading.tasks.length > 0 || topics.length > 0;
   if (!owner || others.length > 0 || named || !theOwner.test(reading.words)) return null;
   const intent = asLists.has(reading.intent) ? "body_tasks" : reading.intent;
   return leaning(
     reading,
-    { intent, plan: memory.plan, bodies: [owner], topics: [] },
+    { intent, plan: memory.plan, bodies: [owner], topics: [], left: [], leftOut: [] },
     "who has the task spoken of",
+  );
+}
+
+/** 那运管所呢, 海事局的是第几, after what of one task a body has: the same task. */
+const sameTask = /呢[?？]?$|第几|哪[几一]?(?:小?[项条点]|个)/;
+
+export function byOtherBody(reading: Reading, memory: Memory): Reading | null {
+  const [number] = memory.tasks;
+  const ofPart =
+    memory.intent === "task_detail" && memory.list.length < 2 && (memory.bodies.length > 0 || memory.mine);
+  if (!ofPart || memory.tasks.length !== 1 || !number || reading.tasks.length > 0) return null;
+  if (reading.bodies.length === 0 || reading.topics.length > 0 || !sameTask.test(reading.words)) return null;
+  const tasks = [{ number, items: null }];
+  return leaning(
+    reading,
+    { intent: "task_detail", plan: memory.plan, tasks },
+    "the task of the last answer, of another body",
+  );
+}
+
+/** 还是回到全部吧: what a body has, narrowed by nothing. */
+const toWhole =
+  /^(?:那)?(?:还是|再|又)?(?:回到?|返回|恢复|切回|看回?)(?:去)?(?:全部|所有|整个|完整|原来)(?:的|任务|清单|列表)*(?:吧|看看)?[。.!！]?$|^(?:不筛|不限|取消筛选|去掉(?:筛选|条件))/;
+
+export function byWhole(reading: Reading, memory: Memory, { directory }: Situation): Reading | null {
+  if (!toWhole.test(reading.words) || (memory.bodies.length === 0 && !memory.mine)) return null;
+  const bodies = memory.bodies.flatMap((id) => directory.byId(id) ?? []);
+  const whole = { bodies, mine: memory.mine, topics: [], left: [], leftOut: [], roles: null, tasks: [] };
+  return leaning(
+    reading,
+    { ...whole, intent: memory.mine ? "my_tasks" : "body_tasks", plan: memory.plan },
+    "the whole list of the body",
   );
 }
 

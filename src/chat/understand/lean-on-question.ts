@@ -24,11 +24,11 @@ const continuing = anyOf(
   /呢[?？]?$|^那(?:么)?/,
   /^(?:它|他们|她们|这个?(?:局|委|办|单位|部门|街道|镇|支队|分局))(?:们|家)?的?/,
   // 不是开发区的，我问的是区安监局; 说错了，是财政局; 我是说商务委.
-  /^(?:不是|不对|[说打写问]错|错)[^,，。]{0,14}[,，]\s*我?(?:问|说|指|要|看|想)*的?是/,
+  /^(?:不是|不对|[说打写问弄搞看选]错|错)[^,，。]{0,14}[,，]\s*我?(?:问|说|指|要|看|想)*的?是/,
   /^我(?:是)?(?:问|说|指)的?是?(?![了到过])/,
   /(?:^|[,，])(?:只|仅|光|就)(?:看|要|留|剩|列|算)|再看|换(?!个?一?个?话题)成?|还有|还剩|其中/,
   /[这那](?:些|几[个项条]|[两二三四五六七八九十\d]+[个项条])|里面|里头|留下|挑出来|拎出来|筛|就行|也(?:给我|帮我|顺便|只)*(?:看|要|列|照|一样|来|发|说)|照这|按这/,
-  /同样|^what about|^how about|^and\b|^only\b/,
+  /同样|^what about|^how about|^and\b|^(?:only|just)\b|\b(?:which|those|ones) of (?:them|these|those)\b/,
 );
 /** Out of what was listed last. */
 const within =
@@ -94,7 +94,7 @@ function changed(reading: Reading, memory: Memory, situation: Situation): Readin
 
 /** A part of a question: 只看牵头的, 今年到期的, 那公安分局呢, 火灾的呢. */
 function isChange(reading: Reading, memory: Memory): boolean {
-  if (freshQuestion.test(reading.words) || standsAlone(reading)) return false;
+  if (freshQuestion.test(reading.words) || standsAlone(reading, memory)) return false;
   const narrows =
     reading.roles ||
     reading.via ||
@@ -139,10 +139,16 @@ const picks =
 /** 有牵头的吗. */
 const isShort = /^(?:有没有|还?有)?[^,，。?？]{1,5}(?:没有?|吗|么)?[?？]?$/;
 
+const ofFigures: ReadonlySet<Intent> = new Set<Intent>(["indicator", "project"]);
+const saysTasks = /任务|每年|长期/;
+
 /** Says what it is about itself: 那拖拉机年检谁管; 老旧渔船还剩3艘没更新, a report. */
-const standsAlone = (reading: Reading): boolean => {
+const standsAlone = (reading: Reading, memory: Memory): boolean => {
   const { intent, topics, words } = reading;
   return (
+    (ofFigures.has(memory.intent) && !ofFigures.has(intent) && saysTasks.test(words)) ||
+    // What a body has nothing of is not narrowed: a topic is looked for in the whole plan.
+    (memory.tasks.length === 0 && !ofFigures.has(memory.intent) && topics.length > 0 && intent === "search") ||
     (ofOneTask.has(intent) && (topics.length > 0 || words.length > longestChange)) ||
     (describes(reading) && asksOwners.test(words)) ||
     (topics.length > 0 && intent === "search" && asksWhich.test(words) && !within.test(words)) ||

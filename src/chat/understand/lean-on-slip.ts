@@ -47,15 +47,14 @@ export function byCorrection(reading: Reading, memory: Memory): Reading | null {
 
 const ofReports: ReadonlySet<Intent> = new Set<Intent>(["report", "correct", "extend"]);
 
-/** 59也是, after 54退回重写: the same once more. */
+/** 59也是, after 54退回重写; 53呢, after 51报了没: the same once more. */
 export function byRepeat(reading: Reading, memory: Memory): Reading | null {
   if (reading.tasks.length === 0 || reading.intent !== "task_detail" || memory.intent === "task_detail")
     return null;
-  if (
-    !ofTasks.has(memory.intent) ||
-    !/也(?:是|一样|要|得|该|催|退|报)?[。.!！]?$|同样|一样/.test(reading.words)
-  )
-    return null;
+  const asks = memory.intent === "who" || memory.intent === "progress";
+  const again = asks && /^那?第?\d{1,3}[项条号]?呢[?？]?$/.test(reading.words);
+  const too = /也(?:是|一样|要|得|该|催|退|报)?[。.!！]?$|同样|一样/.test(reading.words);
+  if (!ofTasks.has(memory.intent) || !(again || too)) return null;
   const { intent } = memory;
   return leaning(
     reading,

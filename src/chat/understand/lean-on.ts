@@ -1,6 +1,6 @@
 import type { Reading } from "../reading.ts";
 import { findPlace } from "./find-place.ts";
-import { byOwner, byPlace, byUrged } from "./lean-on-list.ts";
+import { byOtherBody, byOwner, byPlace, byUrged, byWhole } from "./lean-on-list.ts";
 import { byContinuing, pointing } from "./lean-on-question.ts";
 import { byCorrection, byRepeat, bySlip } from "./lean-on-slip.ts";
 import { bySubject } from "./lean-on-task.ts";
@@ -22,6 +22,8 @@ export function leanOn(reading: Reading, situation: Situation): Reading {
     bySlip(reading, memory) ??
     byCorrection(reading, memory) ??
     byRepeat(reading, memory) ??
+    byWhole(reading, memory, situation) ??
+    byOtherBody(reading, memory) ??
     byPlace(reading, memory) ??
     byUrged(reading, memory, situation) ??
     bySubject(reading, memory, situation) ??

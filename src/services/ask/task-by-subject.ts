@@ -32,7 +32,8 @@ export async function taskBySubject(
   if (!ofOneTask.has(reading.intent) || reading.tasks.length) return reading;
   const first = await tasksOfSubject(context, subjectsOf(reading, await loadEnglishTopics()));
   const fitting = first.length ? first : await tasksOfSubject(context, reading.left);
-  if (fitting.length === 0 && reading.focus)
+  // Of several the one last spoken of; and where no task fits.
+  if (reading.focus && (fitting.length === 0 || fitting.some(({ task }) => task.number === reading.focus)))
     return { ...reading, tasks: [{ number: reading.focus, items: null }] };
   if (fitting.length === 0 || fitting.length > maxChoices) return reading;
   if (fitting.length === 1) return { ...reading, tasks: [{ number: fitting[0]!.task.number, items: null }] };
