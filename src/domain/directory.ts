@@ -3,9 +3,9 @@ import { lazy } from "./lazy.ts";
 import {
   isHigherLevel,
   romanised,
-  soundsLikeShort,
   slipBetween,
   soundOf,
+  soundsLikeShort,
   spellings,
   stemOf,
   withoutOne,

@@ -93,7 +93,12 @@ export function findAll(sentence: Sentence, situation: Situation): Found {
   // 我们负责的有哪些，参与和配合的不用: beside other roles 负责 is one itself.
   const roles = findRoles(sentence) ?? (besideRoles(leftOut, sentence) ? (["responsible"] as const) : null);
   const states = findStates(sentence.words);
-  const left = withoutOwnName(findTopics(sentence.rest, language, situation.english), mine, sentence, situation);
+  const left = withoutOwnName(
+    findTopics(sentence.rest, language, situation.english),
+    mine,
+    sentence,
+    situation,
+  );
   return {
     language,
     slash,

@@ -1,9 +1,8 @@
-import { addDays, daysBetween } from "../../domain/task-state.ts";
 import type { Span } from "../reading.ts";
-import { ahead, civil, yearOf, yearSpan } from "./civil-dates.ts";
+import { yearSpan } from "./civil-dates.ts";
 import { dateReaders, englishReaders, relativeYear, yearReaders } from "./dates.ts";
-import { numberFrom, numberPattern } from "./han-number.ts";
 import { type Sentence, take } from "./sentence.ts";
+import { amounts, amountsAhead, amountsFromDay, amountsLate } from "./time-amounts.ts";
 
 /** What a sentence says of time. */
 export interface Times {
@@ -17,7 +16,7 @@ export interface Times {
   at: number | null;
 }
 
-type Reader = (match: RegExpExecArray, today: string) => Partial<Times> | null;
+export type TimeReader = (match: RegExpExecArray, today: string) => Partial<Times> | null;
 
 /** Takes every word of time out of the sentence; where two say something of the same, the first counts. */
 export function findTimes(sentence: Sentence, today: string): Times {
@@ -48,19 +47,9 @@ const withFigures = (words: string): string =>
       ).join(""),
   );
 
-const count = `(${numberPattern}|\\d{4}|半)`;
-const unit = "(天|日|周|星期|礼拜|月|季度|年)";
-
-const amountOf = (said: string | undefined): number => (said === "半" ? 0.5 : (numberFrom(said ?? "") ?? 0));
-
-const aheadOf = (from: string | null, amount: string | undefined, unit = "天"): Partial<Times> | null => {
-  const due = from === null ? null : ahead(from, amountOf(amount), unit);
-  return due && { due };
-};
-
 const starting = "(?:才|就|要)?(?:开始|启动|起步|起头|开头|开工|动手|上马)";
 
-const beginnings: [RegExp, Reader][] = [
+const beginnings: [RegExp, TimeReader][] = [
   [
     new RegExp(`(?:从|自)?((?:20)?\\d\\d)年?度?(?:以后|之后|及以后)?(?:${starting}|起(?!数))(?:实施|的)?`),
     ([, year]) => ({ begins: yearSpan(year?.length === 2 ? 2000 + Number(year) : Number(year)) }),
@@ -75,64 +64,7 @@ const beginnings: [RegExp, Reader][] = [
   ],
 ];
 
-/** 未来三个月, 最近7天. */
-const amountsAhead: [RegExp, Reader][] = [
-  [
-    new RegExp(
-      `(?:未来|接下来|今后|往后|还有|剩|再过|(?<![最以之])后(?=.?个))(?:的)?${count}个?${unit}(?:之?内|以内)?`,
-    ),
-    ([, amount, unit], today) => aheadOf(today, amount, unit),
-  ],
-  // 最近7天报了哪些 looks back, 最近7天到期的 ahead.
-  [
-    new RegExp(
-      `(?:最近|近)(?:的)?${count}个?${unit}(?:之?内|以内)?(?=.{0,6}(?:到期|截止|要|该|完成|办结|期满))`,
-    ),
-    ([, amount, unit], today) => aheadOf(today, amount, unit),
-  ],
-  [new RegExp(`(?:最近|近)(?:的)?${count}个?${unit}(?:之?内|以内)?`), () => ({})],
-];
-
-const late = "(?:逾期|超期|过期|拖)了?(?:的时间)?";
-/** 逾期三年以上, 逾期不到半年: limits by how long ago they were. */
-const amountsLate: [RegExp, Reader][] = [
-  [
-    new RegExp(`${late}(?:不到|不足|少于|没到|没超过)${count}个?${unit}`),
-    ([, amount, unit], today) => daysAgo(today, amount, unit, (day) => ({ from: day, to: today })),
-  ],
-  [
-    new RegExp(`${late}(?:超过|大于|多于|满|已经)?${count}个?${unit}(?:以内|之内)`),
-    ([, amount, unit], today) => daysAgo(today, amount, unit, (day) => ({ from: day, to: today })),
-  ],
-  [
-    new RegExp(`${late}(?:超过|大于|多于|满|已经)?${count}个?${unit}(?:以上|多|之久)?`),
-    ([, amount, unit], today) => daysAgo(today, amount, unit, (day) => ({ from: null, to: day })),
-  ],
-];
-
-const daysAgo = (
-  today: string,
-  amount: string | undefined,
-  unit: string | undefined,
-  span: (day: string) => Span,
-): Partial<Times> | null => {
-  const ago = ahead(today, amountOf(amount), unit ?? "天")?.to;
-  return ago ? { due: span(addDays(today, -daysBetween(today, ago))) } : null;
-};
-
-/** 30天内; 18年内 is a year. */
-const amounts: [RegExp, Reader][] = [
-  [
-    new RegExp(`${count}个?${unit}(?:之内|以内|内|里头?|(?=到期|截止|后到期))`),
-    ([, amount, unit], today) => aheadOf(today, amount, unit),
-  ],
-  [
-    /\b(?:within|in|next)\s+(?:the\s+)?(?:next\s+)?(\d{1,3})\s+(day|week|month|year)s?\b/,
-    ([, amount, unit], today) => aheadOf(today, amount, unit),
-  ],
-];
-
-const standing: [RegExp, Reader][] = [
+const standing: [RegExp, TimeReader][] = [
   [
     /每年度?都?|年年|每一年|\b(?:every year|each year|annual(?:ly)?|yearly)\b/,
     () => ({ standing: "annual" }),
@@ -148,7 +80,7 @@ const standing: [RegExp, Reader][] = [
 ];
 
 const dates = [...dateReaders, ...englishReaders, ...yearReaders].map(
-  ([pattern, meaning]): [RegExp, Reader] => [
+  ([pattern, meaning]): [RegExp, TimeReader] => [
     pattern,
     ({ groups }, today) => {
       const due = meaning(groups ?? {}, today);
@@ -170,7 +102,7 @@ const withinYears = (years: number[]): Partial<Times> => {
   return { due: apart ? { ...due, years } : due };
 };
 
-const readers: [RegExp, Reader][] = [
+const readers: [RegExp, TimeReader][] = [
   [/十[一二三四五六七八九]五(?:规划)?(?:期间|时期)/, () => ({})],
   // 截止到今天超期的, 到目前为止: as of now, not a limit.
   [/(?:截[止至]到?|到|到了)(?:今天|今日|目前|现在|眼下|当前)(?:为止)?(?!到期|截止)/, () => ({})],
@@ -196,13 +128,7 @@ const readers: [RegExp, Reader][] = [
     ([, start, end]) =>
       Number(start) <= Number(end) ? { years: { start: Number(start), end: Number(end) } } : null,
   ],
-  [
-    new RegExp(
-      `(?:(20\\d\\d)年)?(\\d{1,2})月(\\d{1,2})[日号]?(?:起|开始|往后|以后|之后|后)(?:的|算)?${count}个?${unit}(?:之?内|以内|里)`,
-    ),
-    ([, year, month, day, amount, unit], today) =>
-      aheadOf(civil(Number(year ?? yearOf(today)), Number(month), Number(day)), amount, unit),
-  ],
+  ...amountsFromDay,
   // 上周报的: when it was said or done, unless it fell due then.
   [/(?:上+一?个?(?:月|周|星期|礼拜|季度?)|昨天|昨日|前天)(?!.{0,8}(?:到期|截止|期满))/, () => ({})],
   ...amountsLate,

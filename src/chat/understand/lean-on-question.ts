@@ -148,7 +148,10 @@ const standsAlone = (reading: Reading, memory: Memory): boolean => {
   return (
     (ofFigures.has(memory.intent) && !ofFigures.has(intent) && saysTasks.test(words)) ||
     // What a body has nothing of is not narrowed: a topic is looked for in the whole plan.
-    (memory.tasks.length === 0 && !ofFigures.has(memory.intent) && topics.length > 0 && intent === "search") ||
+    (memory.tasks.length === 0 &&
+      !ofFigures.has(memory.intent) &&
+      topics.length > 0 &&
+      intent === "search") ||
     (ofOneTask.has(intent) && (topics.length > 0 || words.length > longestChange)) ||
     (describes(reading) && asksOwners.test(words)) ||
     (topics.length > 0 && intent === "search" && asksWhich.test(words) && !within.test(words)) ||

@@ -3,7 +3,9 @@ import { charactersAlone } from "../../domain/segments.ts";
 
 /** Words of the work that every question is made of. */
 const words =
-  "牵头 参与 配合 负责 任务 逾期 到期 汇报 延期 进展 完成 指标 项目 单位 部门 哪些 催办 催报 销号 台账 我们".split(" ");
+  "牵头 参与 配合 负责 任务 逾期 到期 汇报 延期 进展 完成 指标 项目 单位 部门 哪些 催办 催报 销号 台账 我们".split(
+    " ",
+  );
 
 /** Words of the language that are typed for another of the same sound, where nothing says that they are meant. */
 const real: [RegExp, string][] = [
@@ -39,7 +41,9 @@ function slipsIn(sentence: string): { at: number; meant: string }[] {
 function isSlip(first: string, second: string, word: string): boolean {
   if ((first === word[0]) === (second === word[1])) return false;
   const [typed, meant] = first === word[0] ? [second, word[1]!] : [first, word[0]!];
-  return !particles.test(typed) && (characters.soundAlike(typed, meant) || characters.lookAlike(typed, meant));
+  return (
+    !particles.test(typed) && (characters.soundAlike(typed, meant) || characters.lookAlike(typed, meant))
+  );
 }
 
 /** What stands beside a word in its own right: 到七月, 到几号, 配个人, 记到起. */

@@ -89,7 +89,8 @@ function withBody(answer: Answer, reading: Reading, asked: Asked): Answer {
 }
 
 /** The whole plan is asked about by these words; else a member who asks what is due means the own body's tasks. */
-const ofThePlan = /任务|事项|工作|时限|规划|文件|全|各|所有|哪些单位|谁|大家|\b(?:tasks?|all|any|anything|which|what)\b/;
+const ofThePlan =
+  /任务|事项|工作|时限[写栏列是]|规划|文件|全|各|所有|哪些单位|谁|大家|\b(?:tasks?|all|any|anything|which|what)\b/;
 
 /** 最近有快到期的没, said by a member of a body that has tasks in this plan. */
 async function asOwn(db: Db, plan: Plan, asked: Asked, reading: Reading): Promise<Reading> {

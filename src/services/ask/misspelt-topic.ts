@@ -51,11 +51,7 @@ function likeIn(texts: readonly string[], typed: string): string | null {
 }
 
 /** Whole words of the language stand in the text, where what was typed stands in no task. */
-async function misspeltPart(
-  run: string,
-  texts: readonly string[],
-  speaks: Speaks,
-): Promise<Misspelt | null> {
+async function misspeltPart(run: string, texts: readonly string[], speaks: Speaks): Promise<Misspelt | null> {
   for (const length of lengthsOfParts)
     for (let at = 0; at + length <= run.length; at++) {
       const typed = run.slice(at, at + length);

@@ -6,9 +6,9 @@ import {
   isWord,
 } from "../../chat/understand/question-words.ts";
 import type { PlanWords } from "../../chat/understand/situation.ts";
-import { wordsOf } from "../../domain/segments.ts";
 import { plain } from "../../domain/bigrams.ts";
 import { loadPlaces } from "../../domain/names/places.ts";
+import { wordsOf } from "../../domain/segments.ts";
 import type { Db } from "../../store/db.ts";
 import { type Speaks, searchTasks, speaksIn } from "../tasks/search-tasks.ts";
 import { isInTerm } from "../tasks/synonyms.ts";
@@ -78,7 +78,10 @@ async function wordsOfChunk(words: string, tasks: Tasks): Promise<PlanWords | nu
   if (slip && slip.typed.length === plain(chunk).length && (await tasks.count(slip.meant)))
     return { topic: slip.meant, unknown: [], taken: [], typed: chunk };
   const typed = slip?.typed ?? null;
-  const { said, taken } = await asWritten(slip ? chunk.replace(slip.typed, slip.meant) : chunk, tasks.maySpeak);
+  const { said, taken } = await asWritten(
+    slip ? chunk.replace(slip.typed, slip.meant) : chunk,
+    tasks.maySpeak,
+  );
   const [known, places] = await Promise.all([knownWords(said, tasks.maySpeak), loadPlaces()]);
   const strong = known.filter((word) => !isBroad(word) && !places.has(word));
   const others = contentOf(known.reduce((left, word) => left.replace(word, "·"), said));

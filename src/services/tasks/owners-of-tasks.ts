@@ -56,7 +56,11 @@ export const ownersOfItems = (owners: Owners | undefined, asked: readonly number
   new Map(
     [...owners]
       .map(
-        ([role, list]) => [role, list.filter(({ items }) => items === null || asked.some((item) => items.includes(item)))] as const,
+        ([role, list]) =>
+          [
+            role,
+            list.filter(({ items }) => items === null || asked.some((item) => items.includes(item))),
+          ] as const,
       )
       .filter(([, list]) => list.length > 0),
   );

@@ -220,3 +220,40 @@ test("what an earlier version of the bot remembered is still leaned on", async (
   ]);
   expect(await say("谁牵头")).toMatchObject({ intent: "who", tasks: "33" });
 });
+
+test("of one task what another body has, and the same asked of another task", async () => {
+  const say = chat("公安分局", "haicang-135");
+  expect(await say("16里面我们管哪几小项")).toMatchObject({ body: "公安分局", tasks: "16" });
+  expect(await say("那运管所呢")).toEqual({ intent: "task_detail", body: "区运管所", tasks: "16" });
+  expect(await say("51报了没")).toMatchObject({ intent: "progress", tasks: "51" });
+  expect(await say("53呢")).toMatchObject({ intent: "progress", tasks: "53" });
+});
+
+test("back to the whole list of a body", async () => {
+  const say = chat("科委", "daxing-135");
+  const whole = await say("我们科委都有哪些任务");
+  expect((await say("就看跟科技有关的"))?.tasks).not.toBe(whole?.tasks);
+  expect(await say("还是回到全部吧")).toEqual(whole);
+});
+
+test("an ordinal that is no number of the list means its place, and what follows the last of a list is the plan's next", async () => {
+  const say = chat("区编办", "xiqing-2017");
+  await say("我们牵头的任务");
+  expect(await say("第二项说的是啥")).toMatchObject({ tasks: "36" });
+  expect(await say("下一条")).toMatchObject({ tasks: "37" });
+});
+
+test("all that was listed is urged", async () => {
+  const say = chat("", "xiqing-2017");
+  await say("19到21项有人报了吗");
+  expect(await say("那就都催一下")).toMatchObject({ intent: "remind", tasks: "19 20 21" });
+});
+
+test("a report that fits several tasks is of the one last spoken of", async () => {
+  const say = chat("区安监局", "haicang-135");
+  await say("资金保障那条啥时候到期");
+  expect(await say("不延了，直接报吧：专项资金已经纳入年度预算")).toMatchObject({
+    intent: "report",
+    tasks: "67",
+  });
+});

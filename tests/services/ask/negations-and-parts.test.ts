@@ -115,3 +115,34 @@ test("a part of a task: named by the task's topic, or asked for where nothing te
   expect(alone).toMatchObject({ intent: "who", tasks: "" });
   expect(alone.text).toContain("您问的是哪件事");
 });
+
+test("what is said beside the request not to be meant, and what the last answer was", async () => {
+  expect(await ask("光看我们参与的，牵头配合的都不用列", "区文广局")).toMatchObject({
+    roles: "participate",
+  });
+  const rest = await ask("逾期的刨掉，其余的任务发我", "嵩屿街道", "haicang-135");
+  expect(rest).toMatchObject({ intent: "my_tasks", tasks: "12 24 36 46" });
+  expect(await ask("不是第15项，我要看的是第16项")).toMatchObject({ tasks: "16" });
+});
+
+test("several sub-items of one task", async () => {
+  const two = await bot.ask("第十六项第2、4条由谁牵头", { plan: "haicang-135" });
+  expect(two?.tasks.map(({ seq, items }) => [seq, items])).toEqual([["16", [2, 4]]]);
+  expect((await ask("16的第2、4项", undefined, "haicang-135")).text).toMatch(/第2小项：.+\n第4小项：/);
+});
+
+test("with another body: what both have, who asks being one of them", async () => {
+  expect(await ask("跟应急办并列牵头的是哪一件", "区安监局")).toMatchObject({
+    intent: "my_tasks",
+    tasks: "52",
+  });
+  expect(await ask("哪项是我们跟各街道并排牵头的", "区财政局", "haicang-135")).toMatchObject({ tasks: "42" });
+  // What each has, not what they share.
+  expect(await ask("烟办和安委会都有哪些任务", undefined, "haicang-135")).toMatchObject({ tasks: "7 25" });
+});
+
+test("years apart leave out what lies between", async () => {
+  const { tasks } = await ask("2016年或2018年到期的任务", undefined, "daxing-135");
+  expect(tasks?.split(" ")).toEqual(expect.arrayContaining(["3", "12"]));
+  expect(tasks?.split(" ")).not.toContain("4");
+});
