@@ -62,7 +62,10 @@ async function extremes(context: Context, reading: Reading, count: Count): Promi
   const { answers } = context.texts;
   const say = (bodies: { name: string; count: number }[]): string =>
     bodies.map(({ name, count: tasks }) => answers.bodyCount(name, tasks)).join("、");
-  if (/多|重|most/.test(reading.words)) return [answers.busiest(say(await mostTasks(context, named)))];
+  if (/多|重|most/.test(reading.words)) {
+    const { roles } = reading;
+    return [answers.busiest(roles ? answers.roles(roles) : "", say(await mostTasks(context, named, roles)))];
+  }
   if (!/慢|差|落后|滞后|后腿|slow|worst/.test(reading.words)) return [];
   return count.overdue === 0 ? [answers.noneSlow] : [answers.slowest(say(await mostOverdue(context, named)))];
 }

@@ -1,3 +1,4 @@
+import type { Role } from "../domain/role.ts";
 import { type Db, int, type Row, text } from "./db.ts";
 
 export const countQueries = {
@@ -14,7 +15,8 @@ export const countQueries = {
     GROUP BY b.id ORDER BY n DESC, min(t.ord) LIMIT ?3`,
   tasksByBody: `SELECT b.name, count(DISTINCT t.id) AS n FROM tasks t
     JOIN assignments a ON a.task = t.id AND a.until_on IS NULL JOIN bodies b ON b.id = a.body
-    WHERE t.plan = ?1 AND t.removed_on IS NULL GROUP BY b.id ORDER BY n DESC, min(t.ord) LIMIT ?2`,
+    WHERE t.plan = ?1 AND t.removed_on IS NULL AND (?3 IS NULL OR instr(?3, a.role))
+    GROUP BY b.id ORDER BY n DESC, min(t.ord) LIMIT ?2`,
 };
 
 export interface PlanCounts {
@@ -61,9 +63,11 @@ export const overdueByBody = async (
 ): Promise<{ name: string; count: number }[]> =>
   named(await db.all(countQueries.overdueByBody, [plan, on, limit]));
 
-/** Bodies that are named in most tasks. */
+/** Bodies that are named in most tasks. @param roles counts only these; null = all */
 export const tasksByBody = async (
   db: Db,
   plan: string,
   limit: number,
-): Promise<{ name: string; count: number }[]> => named(await db.all(countQueries.tasksByBody, [plan, limit]));
+  roles: readonly Role[] | null,
+): Promise<{ name: string; count: number }[]> =>
+  named(await db.all(countQueries.tasksByBody, [plan, limit, roles?.join(" ") ?? null]));

@@ -2,6 +2,7 @@ import type { Context } from "../../chat/context.ts";
 import { today } from "../../clock.ts";
 import { isStanding } from "../../domain/deadline.ts";
 import type { OwnedTask } from "../../domain/owned-task.ts";
+import type { Role } from "../../domain/role.ts";
 import { addDays, dueSoonDays } from "../../domain/task-state.ts";
 import { countsOfPlan, overdueByBody, tasksByBody } from "../../store/plan-counts.ts";
 import { askedOf } from "../ask/asked-bodies.ts";
@@ -45,5 +46,10 @@ export async function countOfPlan(context: Context): Promise<Count> {
 export const mostOverdue = (context: Context, limit: number): Promise<{ name: string; count: number }[]> =>
   overdueByBody(context.db, askedOf(context).plan.id, today(context.clock), limit);
 
-export const mostTasks = (context: Context, limit: number): Promise<{ name: string; count: number }[]> =>
-  tasksByBody(context.db, askedOf(context).plan.id, limit);
+/** @param roles of these only; null = all */
+export const mostTasks = (
+  context: Context,
+  limit: number,
+  roles: readonly Role[] | null,
+): Promise<{ name: string; count: number }[]> =>
+  tasksByBody(context.db, askedOf(context).plan.id, limit, roles);

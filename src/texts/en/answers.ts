@@ -161,7 +161,7 @@ export const answers: Texts["answers"] = {
       ? "Closing rate: nothing has fallen due yet (closed ÷ fallen due, standing tasks left out)"
       : `Closing rate ${done}/${fallen} = ${((done / fallen) * 100).toFixed(1)}% (closed ÷ fallen due, standing tasks left out)`,
   slowest: (bodies) => `Most overdue tasks: ${bodies}`,
-  busiest: (bodies) => `Most tasks (by name): ${bodies}`,
+  busiest: (roles, bodies) => `Most tasks (by name${roles && `, ${roles}`}): ${bodies}`,
   noneSlow: "Nothing is overdue, so no body is behind",
   bodyCount: (body, count) => `${body} ${count}`,
   unknown:

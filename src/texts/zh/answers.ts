@@ -173,7 +173,7 @@ export const answers = {
       ? "办结率：尚无到期任务（办结率＝到期任务中已办结÷到期应办结，长期任务不计）"
       : `办结率${done}/${fallen}＝${((done / fallen) * 100).toFixed(1)}%（到期任务中已办结÷到期应办结，长期任务不计）`,
   slowest: (bodies: string) => `逾期最多的单位：${bodies}`,
-  busiest: (bodies: string) => `任务最多的单位（点名）：${bodies}`,
+  busiest: (roles: string, bodies: string) => `${roles}任务最多的单位（点名）：${bodies}`,
   noneSlow: "目前没有逾期任务，没有进度落后的单位",
   bodyCount: (body: string, count: number) => `${body}${count}项`,
   unknown:
