@@ -1,6 +1,7 @@
 import type { Context } from "../../chat/context.ts";
 import type { Reading } from "../../chat/reading.ts";
 import { today } from "../../clock.ts";
+import type { Group } from "../../domain/body.ts";
 import type { OwnedTask } from "../../domain/owned-task.ts";
 import { askedOf } from "../ask/asked-bodies.ts";
 import { tasksOf, type Who } from "./body-tasks.ts";
@@ -76,6 +77,7 @@ function notesOn(context: Context, whos: readonly Who[], tasks: readonly OwnedTa
       ? [answers.nowCalled(who.former.name, who.former.ending.on, who.body.name)]
       : []),
     ...("body" in who ? successionNotes(context, who.body.id, tasks, on) : []),
+    ...("group" in who ? alikeNotes(context, who.group, whos) : []),
   ]);
   const groups = new Set(
     tasks.flatMap((owned) => (owned.via === "collective" && owned.group ? [owned.group] : [])),
@@ -85,6 +87,16 @@ function notesOn(context: Context, whos: readonly Who[], tasks: readonly OwnedTa
     .map((group) => group.name);
   const byGroup = whos.some((who) => !("group" in who));
   return open.length && byGroup ? [...notes, answers.unconfirmedGroups(open)] : notes;
+}
+
+/** 各街镇, 街镇, 各街镇政府: a document writes one collective in several ways; which was asked about is not guessed. */
+function alikeNotes(context: Context, group: Group, whos: readonly Who[]): string[] {
+  const asked = new Set(whos.flatMap((who) => ("group" in who ? who.group.name : [])));
+  const members = (of: Group): string => [...of.members].sort().join();
+  const alike = askedOf(context).groups.filter(
+    (other) => !asked.has(other.name) && members(other) === members(group),
+  );
+  return alike.length ? [context.texts.answers.alikeGroups(alike.map(({ name }) => name))] : [];
 }
 
 /** Both names find a body's tasks, and the answer says which took over from which. */

@@ -77,6 +77,8 @@ export const answers: Texts["answers"] = {
   leftOut: (words) => `No task speaks of ${quoted(words)}; the list is not narrowed by it.`,
   inferred: (name) =>
     `The directory does not hold "${name}"; its groups are inferred from its name. Please let the administrator confirm.`,
+  alikeGroups: (groups) =>
+    `The document has other groups with the same members, whose tasks are not listed here: ${quoted(groups)}.`,
   unconfirmedGroups: (groups) =>
     `Who belongs to ${quoted(groups)} is inferred from its name and not yet confirmed by the administrator.`,
   tookOver: (body, former, on, count) =>

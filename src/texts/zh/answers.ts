@@ -8,6 +8,7 @@ const roleOf: Record<Role, string> = {
 };
 
 const list = (names: readonly string[]): string => names.join("、");
+const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join("、");
 
 /** Answers to questions. Every list says which plan and which day it speaks of, and how many there are. */
 export const answers = {
@@ -56,7 +57,7 @@ export const answers = {
   reported: "本期已报",
   unreported: "本期未报",
   narrowedBy: {
-    topics: (topics: readonly string[]) => `涉及${topics.map((topic) => `“${topic}”`).join("、")}的`,
+    topics: (topics: readonly string[]) => `涉及${quoted(topics)}的`,
     dueBetween: (from: string, to: string) => (from === to ? `${to}到期的` : `${from}至${to}到期的`),
     dueIn: (years: number[]) => `${years.join("、")}年到期的`,
     dueBy: (to: string) => `${to}（含）前到期的`,
@@ -70,16 +71,16 @@ export const answers = {
     reported: "本期已报的",
     states: (states: readonly string[]) => `${states.join("、")}的`,
     shared: "共同承担的",
-    without: (words: readonly string[]) => `除${words.map((word) => `“${word}”`).join("、")}以外的`,
+    without: (words: readonly string[]) => `除${quoted(words)}以外的`,
   },
   guessed: (words: string, body: string) => `“${words}”按“${body}”理解。`,
   takenFor: (said: string, meant: string) => `没有任务提到“${said}”，按文件里的“${meant}”查找。`,
-  leftOut: (words: readonly string[]) =>
-    `没有任务提到${words.map((word) => `“${word}”`).join("、")}，没有按它筛选。`,
+  leftOut: (words: readonly string[]) => `没有任务提到${quoted(words)}，没有按它筛选。`,
   inferred: (name: string) =>
     `单位目录里没有“${name}”，是按名称的类别推断它属于这些集体的，请管理员在“/单位目录”里确认。`,
-  unconfirmedGroups: (groups: readonly string[]) =>
-    `${groups.map((group) => `“${group}”`).join("、")}的成员是按名称推定的，尚待管理员确认。`,
+  alikeGroups: (groups: readonly string[]) =>
+    `文件里还有成员相同的集体：${quoted(groups)}，它们的任务没有列在这里。`,
+  unconfirmedGroups: (groups: readonly string[]) => `${quoted(groups)}的成员是按名称推定的，尚待管理员确认。`,
   tookOver: (body: string, former: string, on: string, count: number) =>
     `其中${count}项原交给${former}，自${on}起由${body}承接。`,
   endedInto: (former: string, on: string, heir: string) =>
@@ -116,16 +117,15 @@ export const answers = {
   problems: (text: string) => `存在问题：${text}`,
   next: (text: string) => `下一步：${text}`,
   noneInRole: (roles: string) => `文件没有列明${roles}单位，现列出全部责任单位。`,
-  found: (topics: readonly string[], total: number) =>
-    `涉及${topics.map((topic) => `“${topic}”`).join("、")}的任务共${total}项`,
+  found: (topics: readonly string[], total: number) => `涉及${quoted(topics)}的任务共${total}项`,
   rest: (total: number) => `任务共${total}项`,
   notFound: (topics: readonly string[]) =>
-    `没有涉及${topics.map((topic) => `“${topic}”`).join("、")}的任务。可以换一个词再试，或发“/帮助”看怎么问。`,
+    `没有涉及${quoted(topics)}的任务。可以换一个词再试，或发“/帮助”看怎么问。`,
   nearestTasks: "相近的有（不算作答案）：",
   who: (topics: string, total: number) => `${topics}的任务共${total}项，责任单位如下`,
   /** @param numbers 第12、13项 */
   ownersOf: (numbers: string) => `${numbers}的责任单位`,
-  aboutTopics: (topics: readonly string[]) => `涉及${topics.map((topic) => `“${topic}”`).join("、")}`,
+  aboutTopics: (topics: readonly string[]) => `涉及${quoted(topics)}`,
   aboutNumbers: (numbers: readonly string[]) => `第${list(numbers)}项`,
   overdue: (whose: string, total: number) => `${whose}逾期任务共${total}项`,
   noneOverdue: (whose: string) => `${whose}没有逾期的任务。`,

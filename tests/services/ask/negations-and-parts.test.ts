@@ -146,3 +146,12 @@ test("years apart leave out what lies between", async () => {
   expect(tasks?.split(" ")).toEqual(expect.arrayContaining(["3", "12"]));
   expect(tasks?.split(" ")).not.toContain("4");
 });
+
+test("a collective that the document writes in several ways: the answer says which are not listed", async () => {
+  const { tasks, text } = await ask("各街镇有哪些任务");
+  expect(tasks).toBe("32 33 35 54");
+  expect(text).toContain(
+    "文件里还有成员相同的集体：“街镇”、“各街镇政府”、“街镇政府”，它们的任务没有列在这里。",
+  );
+  expect((await ask("消防西青支队有哪些任务")).text).not.toContain("成员相同");
+});
