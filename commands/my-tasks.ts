@@ -11,12 +11,15 @@ export const myTasks = defineCommand({
     en: ["what is my department responsible for", "/mine"],
   },
   who: "guest",
-  run: (context, reading) =>
-    answerOfBodies(context, {
+  async run(context, reading) {
+    const answer = await answerOfBodies(context, {
       ...reading,
       // "我们和安监局共同的": the asker's body is one of them.
       bodies: reading.shared ? [...(context.asked?.asker ?? []), ...reading.bodies] : [],
       groups: reading.shared ? reading.groups : [],
       unknownBody: null,
-    }),
+    });
+    const [own, ...others] = context.asked?.asker ?? [];
+    return reading.shared && own && others.length === 0 ? { ...answer, body: own.name } : answer;
+  },
 });

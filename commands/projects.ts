@@ -6,7 +6,7 @@ import { sayTask, sayWords } from "../src/chat/tell/say-tasks.ts";
 import { contentOf } from "../src/chat/understand/question-words.ts";
 import { today } from "../src/clock.ts";
 import type { OwnedTask } from "../src/domain/owned-task.ts";
-import { closestBy } from "../src/domain/topic-match.ts";
+import { closestBy, speaksOf } from "../src/domain/topic-match.ts";
 import { askedOf, meant, nameOf } from "../src/services/ask/asked-bodies.ts";
 import { namesBodies } from "../src/services/tasks/list-of.ts";
 import { inTime } from "../src/services/tasks/narrow.ts";
@@ -70,9 +70,10 @@ function fitting(all: Project[], reading: Reading): Project[] {
     .map((topic) => topic.replace(around, ""))
     .filter((topic) => contentOf(topic).length > 0);
   if (topics.length === 0) return all;
-  const close = topics.flatMap((topic) =>
-    closestBy(all, ({ name, content }) => `${name} ${content ?? ""}`, topic),
-  );
+  const close = topics.flatMap((topic) => {
+    const named = all.filter(({ name }) => speaksOf(name, topic));
+    return named.length ? named : closestBy(all, ({ name, content }) => `${name} ${content ?? ""}`, topic);
+  });
   return all.filter((project) => close.includes(project));
 }
 

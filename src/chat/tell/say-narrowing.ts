@@ -14,7 +14,7 @@ export function sayNarrowing(texts: Texts, reading: Reading): string {
     reading.unreported === true ? narrowedBy.unreported : "",
     reading.unreported === false ? narrowedBy.reported : "",
     reading.shared ? narrowedBy.shared : "",
-    reading.without ? narrowedBy.without(leftOutOf(reading.without)) : "",
+    reading.without ? sayWithout(texts, reading.without) : "",
   ]
     .filter(Boolean)
     .join(separator);
@@ -29,10 +29,10 @@ function sayStates({ answers, common }: Texts, states: readonly TaskState[]): st
     : answers.narrowedBy.states(named(states));
 }
 
-const leftOutOf = ({ bodies, topics }: NonNullable<Reading["without"]>): string[] => [
-  ...bodies.map(({ name }) => name),
-  ...topics,
-];
+function sayWithout({ answers }: Texts, { bodies, topics, role }: NonNullable<Reading["without"]>): string {
+  const { lacking, without } = answers.narrowedBy;
+  return role ? lacking(answers.roles([role])) : without([...bodies.map(({ name }) => name), ...topics]);
+}
 
 function sayTime(texts: Texts, reading: Pick<Reading, "due" | "begins" | "years" | "standingKind">): string {
   const { narrowedBy } = texts.answers;

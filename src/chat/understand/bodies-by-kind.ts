@@ -97,7 +97,9 @@ function findElsewhereUsual(sentence: Sentence, situation: Names, named: NamedBo
   if (
     !isUsualBody(words) &&
     !isUsualBody(words.slice(kind ?? 0)) &&
-    !/.(?:中心|公司|集团|大学|银行|协会|法院|检察院|供销社)$|.{2,}(?:医院|学校)$/.test(words)
+    !/.(?:中心|公司|集团|大学|银行|法院|检察院|供销社)$|.{2,}(?:医院|学校)$|^区.{2,}(?:[馆院站所社]|协会)$/.test(
+      words,
+    )
   )
     return;
   take(sentence, view.indexOf(words), words.length, masks.body);

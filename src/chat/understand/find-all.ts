@@ -49,14 +49,16 @@ const self = /(?<=^|[▁,，。、\s看查列给发]|有哪些|哪些是)自己(
 /** What is said not to be meant: 长期的先不看; 配合不算. Groups are told by findVia. */
 const excluded = anyOf(
   // In brackets, before the request, and after it.
-  /[（(]不(?:是|含|算)[^（）()]{1,10}[）)]/,
+  new RegExp(
+    `[（(](?:注意|记住|可)?不(?:是|含|算)[^（）()]{1,10}[）)]|[（(][^（）()]{1,10}?(?:的)?${leavesOut}[）)]`,
+  ),
   new RegExp(`(?:^|(?<=[,，。\\s]))[^,，。\\s\\d把将]{1,8}?(?:的)?${leavesOut}[,，。\\s]`),
   // 算了不延了，直接报吧.
   /^(?:算了|哎|那就?|还是)*[,，]?[不别][^,，。不]{1,6}了[,，](?=直接|还是|就|改)/,
   /^不(?:算|看|要|含)[^,，。]{1,18}[,，]/,
   // 没有配合的，那负责的总有吧: what the last answer said.
   /^没有?[^,，。]{1,8}[,，](?=那)/,
-  /^不是[^,，。]{1,14}[,，](?=我?(?:问|说|指|要|看)?的?是)/,
+  /^(?:[噢哦啊嗯诶唉][,，]?)?不是[^,，。]{1,14}[,，](?=我?(?:问|说|指|要|看)?的?是)/,
   /[,，?？\s](?:可|千万)?(?:不是|(?:别|不要|莫)(?:跟|和|与|把|拿|给我?|混|掺))[^,，。]{2,14}$/,
   /[,，?？\s][^,，。\s]{1,8}?(?:的)?(?:先|就|都|全|一律)?(?:(?:不用|不要)[列看算管发说给]?|[不别][列看算要发含]|不包括|除外|去掉)(?:在内|在里[面头]|出来|进来|给?我)?$/,
   declined,
@@ -65,7 +67,7 @@ const excluded = anyOf(
 
 /** 镇里, 街道这边, 委员会名下: the asker's own, where they are from one of that kind. */
 const ownKind =
-  /(?:(?<!\p{Script=Han}|[◎])(?:请问|那|看看|查查|查下|领导问)?|[给到归](?=.{2,3}的))(街道办?|镇|乡|委员会|分局|支队|大队|局|委|办|部|队|中心|管委会)(?:里头?|上(?!级|报|周|次)|(?:这边|这头|这一?块|名下|身上|手[里上])(?:儿)?|(?=今年|明年|一共|总共|要|得|该|领|摊|分到|接|只|光|的[,，]|牵头|配合|参与))/u;
+  /(?:(?<!\p{Script=Han}|[◎])(?:请问|那|看看|查查|查下|领导问)?|[给到归](?=.{2,3}的))(街道办?|镇|乡|委员会|分局|支队|大队|局|委|办|部|队|中心|管委会)(?:里头?|头上|上(?!级|报|周|次)|(?:这边|这头|这一?块|名下|身上|手[里上])(?:儿)?|(?=今年|明年|一共|总共|要|得|该|领|摊|分到|接|只|光|单独|直接|被?点|的[,，]|牵头|配合|参与))/u;
 
 /** Readers take what they understand out of the sentence one after another; the topic is what is left. */
 export function findAll(sentence: Sentence, situation: Situation): Found {
@@ -130,19 +132,22 @@ const withoutOwnName = (
   left: string[],
   mine: boolean,
   { words }: Sentence,
-  { ownNames }: Situation,
+  { ownNames, spoken }: Situation,
 ): string[] =>
   mine
     ? left.filter((word) => {
         const own = ownNames.some(
           (name) => name.replace(/^区/, "").startsWith(word) || name.includes(`${word}局`),
         );
-        return !own || !aside.test(words.slice(words.indexOf(word) + word.length));
+        // 科技这块归我们的, where tasks speak of it: a topic after all.
+        const after = words.slice(words.indexOf(word) + word.length);
+        return !own || !(ofThem.test(after) || (ofField.test(after) && spoken && !spoken.get(word)));
       })
     : left;
 
 const ofThese = /[里中](?:面|头)?[,，]?(?:有)?(?:哪[些几]|我们|逾期|谁没)/;
-const aside = /^[这那](?:一?块|边|头|里|儿)/;
+const ofThem = /^[这那](?:边|头|里|儿)/;
+const ofField = /^[这那]一?块/;
 
 const besideRoles = (leftOut: string, { words }: Sentence): boolean =>
   /牵头|参与|配合/.test(leftOut) && /负责的/.test(words);

@@ -58,6 +58,8 @@ const places: [RegExp, Place][] = [
       list(memory).length === (numberFrom(n ?? "") ?? list(memory).length) ? list(memory) : undefined,
   ],
   [/(?<![\d、])(?:两|二|三|四|几)(?:个|项|条)都|都(?:是)?(?:归|由)谁/, (_, memory) => [...memory.tasks]],
+  [/^(?:the |and the )?next(?: one| task)?[?.]?$/, (_, memory) => beside(memory, 1)],
+  [/^(?:the |and the )?previous(?: one| task)?[?.]?$/, (_, memory) => beside(memory, -1)],
   [
     /\b(?:the |show )?(first|second|third|fourth|fifth|last)(?: one| of (?:them|these))?\b(?! (?:report|week|month|year|time|quarter|half|day))/,
     ([, word], memory) => at(memory, english[word ?? ""] ?? 0),

@@ -4,15 +4,15 @@ import { type Sentence, takeMatch } from "./sentence.ts";
 
 /** A role word counts where it stands as one: after who does it, or before what is done. 社会力量参与 is a topic. */
 const after =
-  "(?=\\s*(?:的|什么|哪|任务|单位|部门|工作|项|事|了|过|着|谁|别人|人家|他人|几|多少|呢|吗|[?？]|$|第|和|、|,|，|或|以及|还是|[▁◎■◆※]|\\d))";
+  '(?=\\s*(?:[”"」]|的|什么|哪|任务|单位|部门|工作|项|事|了|过|着|谁|别人|人家|他人|几|多少|呢|吗|[?？]|$|第|和|、|,|，|或|以及|还是|[▁◎■◆※]|\\d))';
 const before =
-  "(?<=(?:谁|哪个|哪些|由|是|我|们|◎|▁|■|只看|只要|仅看|要|不|^|和|、|来|作为|单位|部门|局|\\s))";
+  '(?<=(?:[“"「]|谁|哪个|哪些|由|是|我|们|◎|▁|■|只看|只要|仅看|要|不|^|和|、|来|作为|单位|部门|局|\\s))';
 
 const role = (words: string, loose = false): RegExp =>
   new RegExp(loose ? `(?:${words})` : `${before}(?:${words})|(?:${words})${after}`);
 
 /** Who it is that does not: what was taken of the sentence before the role. */
-const nobody = "(?:[▁◎]|我们?|本局){0,12}";
+const nobody = "(?:[▁◎]|[我咱俺]们?|本局){0,12}";
 const not = (words: string): RegExp =>
   new RegExp(
     `(?:(?<!有)没有?|(?<!是(?=不是))(?<!要(?=不要))(?<!能(?=不能))不|非|无)(?:是|由|归|用|要|必|需要?|该|算|让|叫|把)*${nobody}(?:来|去|当|做)?(?:${words})`,

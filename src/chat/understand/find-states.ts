@@ -50,7 +50,7 @@ const silent = anyOf(
   /\bsilent\b/,
 );
 const spoken =
-  /(?:已经?|都)(?:报|汇报|报送|上报|填报)(?:过|了|的|送)*|(?:汇报|报)过的|\b(?:already|have|has) reported\b/;
+  /(?:已经?|都)(?:报(?!给|到|一下)|汇报|报送|上报|填报)(?:过|了|的|送)*|(?:汇报|报)过的|\b(?:already|have|has) reported\b/;
 
 /** true = not yet reported, false = already reported, null = says neither. */
 export function findUnreported(sentence: Sentence): boolean | null {

@@ -9,7 +9,7 @@ const direct = anyOf(
   /(?<=[◎▁])(?:自己|自个儿?|本身)(?:的|名下(?:的)?)?(?=[那这][几一]?[条项个]|[,，]|$)/,
   /明(?:写|列)(?:着|了|的|是)*/,
   /挂(?:着|了|的|在)*(?:我们|[▁◎]+)?的?名字?(?:的|上|下)*/,
-  /(?:点|提)到(?=[◎▁]|我们)|点(?:了|到)?(?:我们|▁+|◎+)?名字?(?:的|到|要)?(?:我们)?/,
+  /(?:点|提)到(?=[◎▁]|我们)|点(?:了|到)?(?:我们|[▁◎]+)?[^,，。▁◎]{0,3}?名字?(?:的|到|要)?(?:我们)?/,
   /写(?:了|着|明|上)*(?:我们|它|他们?|其|▁+|◎+)*(?:的)?名字/,
   /直接(?:写|点|分|交|给|担|承担|负责)(?:了|给)?(?:[▁◎]+的?名字?的?)?|指名(?:道姓)?|\bby name\b/,
   /\bnam(?:e|es|ed|ing) (?:us|them|it|[▁◎]+)|\bno groups?\b/,
@@ -17,9 +17,9 @@ const direct = anyOf(
 );
 /** 没点我们名、靠集体说法摊上的. */
 const unnamed =
-  /(?<!有)(?:没有?|未|不是)(?:直接|单独)?(?:点|写|提|列)(?:到|了|名|明)?[▁◎我们]*(?:的)?名字?(?:的)?(?:[^,，。]{0,12}?集体[^,，。]{0,4}?(?=[摊分承担]|$))?/;
+  /(?<!有)(?:没有?|未|不是)(?:直接|单独)?被?(?:点|写|提|列)(?:到|了|名|明)?[▁◎我们]*(?:的)?名字?(?:的)?(?:[^,，。]{0,12}?集体[^,，。]{0,4}?(?=[摊分承担]|$))?/;
 const collective =
-  /(?:通过)?集体(?:分给|承担|任务|名义|的)?|打包(?:分|摊|给|派|的)*(?:给)?|笼统(?:的|写)?|\bthrough (?:a )?groups?\b|\bcollective(?:ly)?\b/;
+  /(?:通过|从)?(?:部门)?集体(?:里[面头]?)?(?:分给|承担|任务|名义|的)?|打包(?:分|摊|给|派|的)*(?:给)?|笼统(?:的|写)?|\bthrough (?:a )?groups?\b|\bcollective(?:ly)?\b/;
 
 const ofGroups =
   "(?:大家|家家|人人)(?:都有|一起)|集体|打包|笼统|泛指|泛泛|各[^,，。]{0,6}?(?:部门|单位|街镇|街道|镇)|(?:有关|相关|主管|成员)(?:部门|单位)";
@@ -44,7 +44,10 @@ const withGroups = anyOf(
 /** Only what names the body, or only what it has through groups: 点名的, 集体分给我们的. */
 export function findVia(sentence: Sentence): "direct" | "collective" | null {
   if (takeMatch(sentence, withGroups, "groups too")?.[0]) return null;
-  if (takeMatch(sentence, unnamed, "through groups")?.[0]) return "collective";
+  if (takeMatch(sentence, unnamed, "through groups")?.[0]) {
+    takeMatch(sentence, collective, "through groups");
+    return "collective";
+  }
   if (takeMatch(sentence, direct, "by name")?.[0]) return "direct";
   return takeMatch(sentence, collective, "through groups")?.[0] ? "collective" : null;
 }

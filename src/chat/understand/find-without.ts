@@ -1,14 +1,28 @@
 import type { Body } from "../../domain/body.ts";
+import type { Role } from "../../domain/role.ts";
 import { findBodies } from "./find-bodies.ts";
 import { findTopics } from "./find-topics.ts";
-import { masks, type Sentence, take } from "./sentence.ts";
+import { masks, type Sentence, take, takeMatch } from "./sentence.ts";
 import type { Situation } from "./situation.ts";
 
 /** What is asked to be left out of a list. */
 export interface Without {
   bodies: Body[];
   topics: string[];
+  /** 没有牵头单位的: tasks that somebody has in this role. */
+  role: Role | null;
 }
+
+/** 没有明确牵头单位的. */
+const lacking =
+  /(?:没有?|未|缺)(?:明确|写明|指定|确定|列明?|写)?(?:的)?(牵头|负责|责任|参与|配合)(?:的)?(?:单位|部门)的?/;
+const roleOf: Record<string, Role> = {
+  牵头: "lead",
+  负责: "responsible",
+  责任: "responsible",
+  参与: "participate",
+  配合: "support",
+};
 
 const what = "([^,，。◇]{2,14}?)";
 /** 除了职业卫生，…; 与安监局无关的; 不归安监局管的; 不涉及危化品的; …，不要消防站的. */
@@ -16,7 +30,7 @@ const ways = [
   new RegExp(`除[了去开]${what}(?:的)?(?:任务|工作)?(?:以外|之外|外|[,，]|(?=还有|其[他它余]|另外))[,，]?`),
   new RegExp(`除?${what}(?:的)?(?:以外|之外)的?`),
   new RegExp(`(?:与|和|跟)${what}(?:没有?关系|无关|不相干)的?`),
-  new RegExp(`(?:不归|不由|不属于|不是|没有)${what}(?:来)?(?:管|负责|牵头|参与|配合|承担)的?`),
+  new RegExp(`(?:不归|不由|不属于|不是|(?<!有)没有)${what}(?:来)?(?:管|负责|牵头|参与|配合|承担)的?`),
   // 不是开发区的，我问的是…: what was misunderstood.
   new RegExp(`(?:不归|不属于|不是)${what}的(?![,，]我?(?:问|说|指|要|看)?的?是)`),
   new RegExp(`(?:不涉及|不包括|不含|没提到?)${what}(?:的(?=任务|有)|$)`),
@@ -29,6 +43,8 @@ const others =
 
 /** Takes what is to be left out out of the sentence, where it names bodies or topics. */
 export function findWithout(sentence: Sentence, situation: Situation): Without | null {
+  const role = roleOf[takeMatch(sentence, lacking, "left out", masks.excluded)?.[1] ?? ""];
+  if (role) return { bodies: [], topics: [], role };
   for (const pattern of ways) {
     const match = pattern.exec(sentence.rest);
     const said = match?.[1]?.trim() ?? "";
@@ -41,7 +57,7 @@ export function findWithout(sentence: Sentence, situation: Situation): Without |
       continue;
     take(sentence, match.index, match[0].length, masks.excluded);
     sentence.why.push(`left out: ${said}`);
-    return { bodies: named.bodies, topics };
+    return { bodies: named.bodies, topics, role: null };
   }
   return null;
 }

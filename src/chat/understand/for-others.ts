@@ -10,5 +10,8 @@ const vocative = new RegExp(
   "u",
 );
 
+/** 李科，图纸发我一份. */
+const byRank = new RegExp(`^[${surnames}](?:科|局|处|队|镇|工|总|部|主任|书记|师傅|[哥姐])[,，]`, "u");
+
 /** In a group: said to a colleague. */
-export const isForOthers = (words: string): boolean => vocative.test(words);
+export const isForOthers = (words: string): boolean => vocative.test(words) || byRank.test(words);

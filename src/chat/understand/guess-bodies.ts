@@ -51,7 +51,7 @@ function bestWindow(run: string, situation: Names): { at: number; words: string;
 
 /** A mistyped name begins where a name may begin; 监管|执法大队 is no 执法局. */
 const beforeName =
-  /(?:[的由给和与是让请查看下催问对向那换为被把将归属找及跟叫帮到在区道有只]|方面|领域|我们)$/;
+  /(?:[的由给和与是让请查看下催问对向那换为被把将归属找及跟叫帮到在区道有只]|方面|领域|我们|其中|里面|隔壁|旁边|兄弟)$/;
 
 /** 西青|水物局: the district stands before a mistyped name too. */
 const endsInDistrict = (before: string, { plans }: Names): boolean =>
@@ -69,9 +69,9 @@ function isPlausible(found: Found, words: string, after: string): boolean {
 
 /** What only a body does or has: 水务|配合的, 海事|这边. 消防|任务 may be a topic. */
 const onlyBodies =
-  "(?=(?:[这那](?:边|头|里|儿)|他们|们家|名下|身上|手[里上头])|(?:都|也|要|还|来)?(?:牵头|打头|挑头|配合|参与|负责|承担|承办|协办)(?!人|部门|单位)|交了?没|报了?没|报了吗|的(?:任务|职责)|一起|一块|共同|联合|有(?:没有)?份|的?还是)";
+  "(?=(?:[这那](?:边|头|里|儿)|口(?![岸罩号径腔岗门令])|他们|们家|名下|身上|手[里上头])|(?:都|也|要|还|来)?(?:牵头|打头|挑头|配合|参与|负责|承担|承办|协办)(?!人|部门|单位)|交了?没|报了?没|报了吗|的(?:任务|职责)|一起|一块|共同|联合|有(?:没有)?份|的?还是)";
 /** After these a body stands: 转给|工商, 催|公安. */
-const beforeBodies = "(?<=还是|转给|交给|分给|改成|改由|换成|换|催一?下|催|退回|打回|转|找|问)";
+const beforeBodies = "(?<=还是|转给|交给|分给|改成|改由|换成|(?<!切)换|催一?下|催|退回|打回|转|找|问)";
 
 /** A name without its ending, where only a body can be meant. */
 function takeStems(sentence: Sentence, directory: Directory, named: NamedBodies): void {

@@ -8,6 +8,10 @@ import type { Memory, Situation } from "./situation.ts";
 /** An intent less sure than this was read out of words that only point. */
 const likely = 0.4;
 
+/** 上一条, next one: nothing but the place is said. */
+const onlyPoints =
+  /^(?:那)?(?:再)?[上下前后]一?[条个项][呢吧?？]?$|^(?:the )?(?:next|previous)(?: one| task)?[?.]?$/;
+
 /** 第三个, 最后那个, 下一项: by its place in the last list. */
 export function byPlace(reading: Reading, memory: Memory): Reading | null {
   if (reading.bodies.length > 0 && reading.intent !== "assign") return null;
@@ -35,7 +39,8 @@ export function byPlace(reading: Reading, memory: Memory): Reading | null {
     );
   const numbers = findPlace(reading.words, memory);
   if (!numbers) return null;
-  const intent = ofTasks.has(reading.intent) && reading.share >= likely ? reading.intent : "task_detail";
+  const sure = ofTasks.has(reading.intent) && reading.share >= likely && !onlyPoints.test(reading.words);
+  const intent = sure ? reading.intent : "task_detail";
   const tasks = numbers.map((number) => ({ number, items: null }));
   return leaning(
     reading,

@@ -1,8 +1,9 @@
 import { anyOf } from "../../domain/any-of.ts";
 import type { Body } from "../../domain/body.ts";
+import { stemOf } from "../../domain/names/body-name.ts";
 import type { Intent } from "../intents.ts";
 import type { Reading } from "../reading.ts";
-import { describes, leaning, ofAll, ofOneTask } from "./leaning.ts";
+import { asksText, describes, leaning, ofAll, ofOneTask } from "./leaning.ts";
 import type { Memory, Situation } from "./situation.ts";
 
 /** Answers that can be asked again with one thing changed. */
@@ -51,7 +52,12 @@ function bodiesByStem(reading: Reading, memory: Memory, { directory }: Situation
   const ofABody = memory.bodies.length > 0 || memory.mine;
   if (!ofABody || reading.bodies.length || reading.mine || reading.left.length !== 1) return [];
   const stem = reading.left[0]!.replace(/(?:也?一样|的?也)$/, "").replace(pointing, "");
-  return continuing.test(reading.words) && !ofTopics.test(reading.words) ? [...directory.byStem(stem)] : [];
+  if (!continuing.test(reading.words) || ofTopics.test(reading.words)) return [];
+  const found = directory.byStem(stem);
+  // 交通的呢, after a 支队: that of the same kind.
+  const before = memory.bodies.flatMap((id) => stemOf(directory.byId(id)?.name ?? "")?.suffix ?? []);
+  const alike = found.filter(({ name }) => before.some((suffix) => name.endsWith(suffix)));
+  return [...(alike.length === 1 ? alike : found)];
 }
 
 /** 其中跟消防沾边的: a topic, not a body. */
@@ -61,13 +67,15 @@ function changed(reading: Reading, memory: Memory, situation: Situation): Readin
   const newBodies = reading.bodies.length > 0 || reading.groups.length > 0;
   // What a body has is narrowed by what was said of it; any other list by its tasks.
   const ofABody = newBodies || memory.mine || memory.bodies.length > 0 || memory.groups.length > 0;
-  const among = !ofABody && within.test(reading.words) && memory.tasks.length > 1 ? memory.tasks : null;
+  const timed = reading.due ?? reading.begins ?? reading.years ?? reading.standingKind;
+  const ofProjects = memory.intent === "project" && Boolean(timed);
+  const picked = ofProjects || (!ofABody && within.test(reading.words));
+  const among = picked && memory.tasks.length > 1 ? memory.tasks : null;
   const bodies = newBodies || reading.mine ? reading.bodies : bodiesOf(memory, situation);
   const groups = newBodies || reading.mine ? reading.groups : memory.groups;
   const mine = reading.mine || (!newBodies && memory.mine);
   const named = isFigure(reading, memory) ? reading.left : reading.topics;
   const topics = named.length || among ? named : memory.topics;
-  const timed = reading.due ?? reading.begins ?? reading.years ?? reading.standingKind;
   // 已经过期的呢, after 今年到期的: what is late now.
   const late = reading.intent === "overdue" && !within.test(reading.words);
   const times = timed || late ? reading : memory;
@@ -147,13 +155,14 @@ const standsAlone = (reading: Reading, memory: Memory): boolean => {
   const { intent, topics, words } = reading;
   return (
     (ofFigures.has(memory.intent) && !ofFigures.has(intent) && saysTasks.test(words)) ||
+    (ofFigures.has(intent) && !ofFigures.has(memory.intent)) ||
     // What a body has nothing of is not narrowed: a topic is looked for in the whole plan.
     (memory.tasks.length === 0 &&
       !ofFigures.has(memory.intent) &&
       topics.length > 0 &&
       intent === "search") ||
     (ofOneTask.has(intent) && (topics.length > 0 || words.length > longestChange)) ||
-    (describes(reading) && asksOwners.test(words)) ||
+    (describes(reading) && (asksOwners.test(words) || asksText.test(words))) ||
     (topics.length > 0 && intent === "search" && asksWhich.test(words) && !within.test(words)) ||
     (topics.length > 0 && intent === "who" && asksWho.test(words) && !/呢[?？]?$/.test(words))
   );
@@ -172,7 +181,8 @@ const isFigure = (reading: Reading, memory: Memory): boolean =>
   /呢[?？]?$/.test(reading.words);
 
 /** A whole question of its own, whatever it begins with: 那公安分局有什么任务. */
-const freshQuestion = /(?:有|是)(?:什么|啥|哪些|几项|多少).{0,2}任务|有几[项条件个]|负责(?:什么|啥|哪)|职责/;
+const freshQuestion =
+  /手[上里]都?有(?:什么|啥|哪)|(?:有|是)(?:什么|啥|哪些|几项|多少).{0,2}任务|有几[项条件个]|负责(?:什么|啥|哪)|职责/;
 
 function intentLike(reading: Reading, memory: Memory, timed: boolean): Intent {
   const named = reading.bodies.length > 0 || reading.groups.length > 0;

@@ -89,6 +89,9 @@ const mistaken = /[写报填说打弄搞点选]错|有误|不对/;
 const wholeText = /原文|全文|原话|full text/;
 const table = /台[账帐]|导出|表格|excel/i;
 
+/** A sentence that is no question of ours beyond doubt, of 1. */
+const sure = 0.85;
+
 const ofProgress = /报过|报了|汇报|上报|进展|进度|动静|办到哪|搞到哪/;
 
 /** 配合的再列一遍, 它配合的: of the body that is spoken of. */
@@ -118,7 +121,9 @@ function intentOfTask(reading: Reading, memory: Memory, points: boolean): Intent
   if (one && reported.has(memory.intent) && unclear.has(intent) && mistaken.test(words)) return "correct";
   if (one && wholeText.test(words) && !table.test(words)) return "task_detail";
   if (one && unclear.has(intent) && ofProgress.test(words)) return "progress";
-  if (one && unclear.has(intent) && (points || asksText.test(words))) return "task_detail";
+  // 昨天会上领导也提到这事: talk, surely.
+  const talk = intent === "unknown" && reading.share >= sure;
+  if (one && unclear.has(intent) && ((points && !talk) || asksText.test(words))) return "task_detail";
   if (intent === "who" || intent === "task_detail" || (intent === "remind" && !one && !points)) return null;
   return ofTasks.has(intent) && (reading.states === null || (points && ofOneTask.has(intent)))
     ? intent

@@ -2,7 +2,8 @@ import { isIntroduced } from "./find-topics.ts";
 
 /** Where a sentence says what is wanted. */
 const requests = /[我咱俺本]|哪|什么|啥|几[个项条件]|列|发|有没有|理一/;
-const ofWhatWasSaid = /第几[项条]|是哪一?[项条]|沾边|搭边|相关|有关/;
+const related = /沾边|搭边|挂钩|相关|有关/;
+const ofWhatWasSaid = new RegExp(`第几[项条]|是哪一?[项条]|${related.source}`);
 /** A clause that says less than this beside a topic only names it, in characters. */
 const shortestReason = 3;
 /** 职业危害、职业病那些. */
@@ -21,7 +22,13 @@ export function topicsOfRequest(topics: readonly string[], words: string): strin
   return topics.filter((topic) => {
     const parts = topic.split(" ");
     const at = clauses.findIndex((clause) => clause.includes(parts[0] ?? ""));
-    if (at < 0 || at >= request || parts.some((part) => isIntroduced(words, part))) return true;
+    if (
+      at < 0 ||
+      at >= request ||
+      related.test(clauses[at] ?? "") ||
+      parts.some((part) => isIntroduced(words, part))
+    )
+      return true;
     const beside = all.reduce((clause, part) => clause.replace(part, ""), clauses[at] ?? "");
     return beside.replace(joints, "").length < shortestReason;
   });

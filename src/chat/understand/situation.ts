@@ -50,7 +50,7 @@ export interface Memory {
   /** Ids of the bodies said to answer for the one task spoken of. */
   owners: string[];
   /** What the bot asked back for; a short answer completes `words`. */
-  asked: "plan" | "task" | null;
+  asked: "plan" | "task" | "body" | null;
 }
 
 /** What the tasks of a plan say of some words left over in a sentence. */

@@ -4,7 +4,7 @@ import { isIntroduced } from "./find-topics.ts";
 import { isBroad, isEverywhere } from "./question-words.ts";
 import { topicsOfRequest } from "./request-topics.ts";
 import type { Sentence } from "./sentence.ts";
-import type { Situation } from "./situation.ts";
+import type { PlanWords, Situation } from "./situation.ts";
 
 /**
  * Words left over are a topic where the plan's tasks speak of them, or where the sentence says that they are one (关于核电的,
@@ -21,7 +21,7 @@ export function settle(
   const taken: TakenFor[] = [];
   for (const words of left) {
     const known = spoken.get(words);
-    if (known) topics.add(known.topic);
+    if (known && !isChance(known, words, sentence)) topics.add(known.topic);
     else if (
       isIntroduced(sentence.words, words) &&
       !(isBroad(words) && left.some((other) => spoken.get(other)))
@@ -33,6 +33,15 @@ export function settle(
   }
   return { topics: [...topics], leftOut, taken };
 }
+
+const asks = /哪|谁|几[个项条]|有没有|任务|[吗么][?？]?$/;
+
+/** 李科，图纸发我一份: two characters that sound like a word of the plan are that word only where something is asked. */
+const isChance = (known: PlanWords, words: string, sentence: Sentence): boolean =>
+  known.typed !== null &&
+  words.length < 3 &&
+  !asks.test(sentence.words) &&
+  !isIntroduced(sentence.words, words);
 
 /** Lists that mean something without a topic leave out what was not understood; figures are told by their own names. */
 export function topicsFor(reading: Reading): Pick<Reading, "topics" | "leftOut"> {

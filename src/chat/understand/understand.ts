@@ -80,9 +80,15 @@ const writtenAs = (left: readonly string[], { spoken }: Situation): string[] =>
 /** A topic said alone is at most this long, in characters. */
 const longestNoun = 8;
 
+/** 这天真热: a sentence, no noun. */
+const saysMore = /^[这那我你您他她它]|[真太很好挺]\p{Script=Han}|[了呢吧啊呀哦哈啦]$/u;
+
 /** The words left over are all that was said. */
 const isBareNoun = (words: string, leftOut: readonly string[]): boolean =>
-  leftOut.length === 1 && words.length <= longestNoun && words.replace(/[?？。.!！]+$/, "") === leftOut[0];
+  leftOut.length === 1 &&
+  !saysMore.test(words) &&
+  words.length <= longestNoun &&
+  words.replace(/[?？。.!！]+$/, "") === leftOut[0];
 
 function readingFrom(
   sentence: Sentence,

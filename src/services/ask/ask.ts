@@ -73,7 +73,14 @@ async function readIn(
 }
 
 /** Of these the body is the one named, or else who asks. */
-const ofABody: ReadonlySet<Intent> = new Set<Intent>(["report", "correct", "extend", "remind", "assign"]);
+const ofABody: ReadonlySet<Intent> = new Set<Intent>([
+  "report",
+  "correct",
+  "extend",
+  "remind",
+  "assign",
+  "progress",
+]);
 
 /** What a body does for itself. */
 const ofItself: ReadonlySet<Intent> = new Set<Intent>(["report", "correct", "extend"]);

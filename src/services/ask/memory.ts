@@ -91,8 +91,12 @@ export async function remember(
 
 function askedFor(reading: Reading, answer: Answer): Memory["asked"] {
   if (reading.plan === null && answer.choices?.length && planIntents.has(answer.intent)) return "plan";
+  if (answer.intent === "assign" && reading.tasks.length > 0 && !namesWho(reading)) return "body";
   return ofOneTask.has(answer.intent) && reading.tasks.length === 0 ? "task" : null;
 }
+
+const namesWho = ({ bodies, groups, mine }: Reading): boolean =>
+  bodies.length > 0 || groups.length > 0 || mine;
 
 /** Names nothing of its own but the task. */
 const looksAt = ({ bodies, groups, topics, mine }: Reading): boolean =>

@@ -30,6 +30,8 @@ export async function taskBySubject(
   if (ofATopic.has(reading.intent) && describes(reading)) return pickedTask(context, reading, memory);
   if (reading.tasks.some(({ number }) => number === "")) return withTaskOfItem(context, reading);
   if (!ofOneTask.has(reading.intent) || reading.tasks.length) return reading;
+  if (reading.focus && saysNoSubject.test(reading.words))
+    return { ...reading, tasks: [{ number: reading.focus, items: null }] };
   const first = await tasksOfSubject(context, subjectsOf(reading, await loadEnglishTopics()));
   const fitting = first.length ? first : await tasksOfSubject(context, reading.left);
   // Of several the one last spoken of; and where no task fits.
@@ -51,6 +53,9 @@ export async function taskBySubject(
     })),
   };
 }
+
+/** 已经装完130所了: what was done is said at once. */
+const saysNoSubject = /^(?:已经?|刚刚?|现在|目前|也|正在|又|都|还没?|尚未)/;
 
 /** Asked of a task that the sentence describes by its topic. */
 const ofATopic: ReadonlySet<Intent> = new Set<Intent>(["search", "task_detail", "who", "progress"]);
