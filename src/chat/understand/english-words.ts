@@ -20,7 +20,7 @@ export const englishWords: ReadonlySet<string> = new Set(
     "way ways full text wording exactly actually really quick quickly kindly could would might must shall let lets want wants " +
     "looking look find found pull print sum percent percentage half finish finished finishes figure figures value values than " +
     "both either neither because though however also again already early earlier later latest newest oldest since until per via " +
-    "anything something everything nobody whatever involve involves involved relate related concern concerning regarding " +
+    "sorry oops meant mean anything something everything nobody whatever involve involves involved relate related concern concerning regarding " +
     "people person head heads leader leaders boss clerk liaison intern colleague colleagues team staff town towns street streets"
   ).split(" "),
 );

@@ -51,7 +51,7 @@ const itemAlone = anyOf(
 const fromTo = /从第?(\d{1,3})[项条]?[看读列说讲报拉]?到第?(\d{1,3})[项条]?/;
 
 /** 五、六两项; 9、15还有三十一，三条: a list in either writing and what it is of. 三项 alone is an amount. */
-const eitherWay = "\\d{1,3}|[零一二三四五六七八九十百]{1,4}";
+const eitherWay = "\\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]";
 const hanList = new RegExp(
   `(?<![零一二三四五六七八九十百\\d])((?:${eitherWay})(?:(?:[、,，和到至]|还有)(?:${eitherWay}))+)[,，]?(?:这|那)?[两二三四五六七八九]?(?:[项条]|号(?=任务|$|的))`,
 );
@@ -115,6 +115,9 @@ export function findNumbers(sentence: Sentence): TaskNumber[] {
   takeMatch(sentence, slip, "slip");
   for (const [pattern, read] of readers) {
     const match = pattern.exec(sentence.rest);
+    // 第28项，还有三十到三十二项: what is said to be a task's number comes first.
+    const earlier = pattern === hanList ? marked.exec(sentence.rest) : null;
+    if (match && earlier && earlier.index < match.index) continue;
     const numbers = match ? read(match) : [];
     if (match && numbers.length > 0) {
       takeNumber(sentence, match.index, match[0]);

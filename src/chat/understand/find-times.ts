@@ -47,7 +47,7 @@ const withFigures = (words: string): string =>
       ).join(""),
   );
 
-const starting = "(?:才|就|要)?(?:开始|启动|起步|起头|开头|开工|动手|上马)";
+const starting = "(?:才|就|要|新)?(?:开始|启动|起步|起头|开头|开工|动手|上马)";
 
 const beginnings: [RegExp, TimeReader][] = [
   [
@@ -57,6 +57,10 @@ const beginnings: [RegExp, TimeReader][] = [
   [
     new RegExp(`(今年|本年度?|明年|后年|去年|前年)${starting}`),
     ([, word], today) => ({ begins: yearSpan(relativeYear(word, today)) }),
+  ],
+  [
+    /(?:起始|开始|启动|起步)(?:年份?|时间)?(?:是|为|在|写着?)(20\d\d)年?/,
+    ([, year]) => ({ begins: yearSpan(Number(year)) }),
   ],
   [
     /\b(?:start(?:s|ing)?|begin(?:s|ning)?)\s+(?:in|from)\s+(20\d\d)\b/,

@@ -73,7 +73,7 @@ export function findTopics(rest: string, language: "zh" | "en", english: English
 const quoted = /[“"「]([^”"」▁◎■◆※◇]{2,20})[”"」]/g;
 
 function chineseTopics(rest: string): string[] {
-  const said = withoutInnerQuotes(rest);
+  const said = withoutInnerQuotes(rest.replace(changing, ""));
   const parts = said
     .replace(quoted, ",")
     .split(breaks)
@@ -93,6 +93,9 @@ function chineseTopics(rest: string): string[] {
   return [...new Set([...inQuotes, ...(topics.length ? topics : parts)])].slice(0, mostTopics);
 }
 
+/** 换个话题，双随机在哪条. */
+const changing = /^(?:换个话题|说点?别的|说个别的|另外问一?下?|顺便问一?下?|对了)[,，\s]*/;
+
 /** What is done with a topic is none itself: 黑名单制度由哪个单位|建立. */
 const verbs =
   /^(?:建立|建设|组织|实施|开展|落实|完成|制定|推进|推动|管理|监管|处理|办理|执行|承担|具体|搬迁|检查)$/;
@@ -101,7 +104,7 @@ const verbs =
 const emptyWords = anyOf(
   /单子|列个|按时|按期|如期|截[止至]|时间|时候|日期|时限|期限|超过|超出|最[久长早近晚先后]|本期|目前|现在/g,
   /一次|最新|近期|今后|以后|以前|办结|办理|开展|启动|开始|起步|实施|执行|落实|推进|结束|收尾|交[账差]|销号|启用/g,
-  /承担|负责|主要|具体|分别|各自|一起|共同|同时|自己|人家|别人|大家|作为|属于|关系|相关|有关|涉及/g,
+  /承担|负责|主要|具体|分别|各自|一起|共同|同时|自己|人家|别人|[他她它]们|大家|作为|属于|关系|相关|有关|涉及/g,
   /单位|部门|任务|工作|事[情项]|活儿|职责|责任|项目|内容|情况|清单|列表|名单|明细|结果|意思|百分之|比例|进展|进度/g,
   /汇报|报送|上报|填报|督促|抓紧|尽快|赶紧|联络员|新来|调到|看看|知道|了解|列出|顺便/g,
   /[报没有了吗完成做到哪步怎样咋如何过呢啊还都要给它他她这那些个前已经曾可能应该必须务请问下一几多少谁什么的得就和与是在把被让啥干管办搞抓好来去再只仅全将会吧期完单事活项条份件汇填送交催想看列发说讲查找]/g,
@@ -110,11 +113,15 @@ const emptyWords = anyOf(
 /** Made of nothing but those. */
 const isEmpty = (part: string): boolean => part.replace(emptyWords, "") === "";
 
+const numeral = /^[一二两双三四五六七八九十]/;
+
 function trim(part: string): string {
   let words = part.trim();
   for (let before = ""; before !== words; ) {
     before = words;
-    words = words.replace(leading, "").replace(trailing, "").trim();
+    const less = words.replace(leading, "").replace(trailing, "").trim();
+    // 六有 ends like a question and is a name.
+    words = less.length === 1 && words.length === 2 && numeral.test(words) ? words : less;
   }
   return words;
 }

@@ -1,3 +1,4 @@
+import { closestBy } from "../../domain/topic-match.ts";
 import type { Intent } from "../intents.ts";
 import type { Reading } from "../reading.ts";
 import { findPlace } from "./find-place.ts";
@@ -8,6 +9,11 @@ import type { Memory, Situation } from "./situation.ts";
 /** An intent less sure than this was read out of words that only point. */
 const likely = 0.4;
 
+/** 昨晚的球看了没，最后那个点球绝了: says something of its own, and nothing of a list. */
+const talks = ({ intent, leftOut }: Reading): boolean =>
+  intent === "unknown" &&
+  leftOut.some((words) => contentOf(words).some((word) => /\p{Script=Han}/u.test(word)));
+
 /** 上一条, next one: nothing but the place is said. */
 const onlyPoints =
   /^(?:那)?(?:再)?[上下前后]一?[条个项][呢吧?？]?$|^(?:the )?(?:next|previous)(?: one| task)?[?.]?$/;
@@ -15,16 +21,10 @@ const onlyPoints =
 /** 第三个, 最后那个, 下一项: by its place in the last list. */
 export function byPlace(reading: Reading, memory: Memory): Reading | null {
   if (reading.bodies.length > 0 && reading.intent !== "assign") return null;
-  // 昨晚的球看了没，最后那个点球绝了: says something of its own, and nothing of a list.
-  if (
-    reading.intent === "unknown" &&
-    reading.leftOut.some((words) => contentOf(words).some((word) => /\p{Script=Han}/u.test(word)))
-  )
-    return null;
   const [name] = memory.named.length
     ? (findPlace(reading.words, { ...memory, tasks: [], list: memory.named }) ?? [])
     : [];
-  const told = name ?? byName(reading, memory) ?? byField(reading, memory);
+  const told = byName(reading, memory) ?? (talks(reading) ? null : (name ?? byField(reading, memory)));
   if (told)
     return leaning(
       reading,
@@ -37,7 +37,7 @@ export function byPlace(reading: Reading, memory: Memory): Reading | null {
       },
       "one of what was listed",
     );
-  const numbers = findPlace(reading.words, memory);
+  const numbers = talks(reading) ? null : findPlace(reading.words, memory);
   if (!numbers) return null;
   const sure = ofTasks.has(reading.intent) && reading.share >= likely && !onlyPoints.test(reading.words);
   const intent = sure ? reading.intent : "task_detail";
@@ -52,7 +52,7 @@ export function byPlace(reading: Reading, memory: Memory): Reading | null {
 /** 一农那个: a part of one of the names of projects or figures listed last. */
 function byName({ words }: Reading, { named }: Memory): string | null {
   const said = /^(?:那个?)?(\p{Script=Han}{2,6}?)(?:[这那]个|的)/u.exec(words)?.[1];
-  const fitting = said ? named.filter((name) => name.includes(said)) : [];
+  const fitting = said ? closestBy(named, (name) => name, said) : [];
   return fitting.length === 1 ? fitting[0]! : null;
 }
 

@@ -33,7 +33,7 @@ const continuing = anyOf(
 );
 /** Out of what was listed last. */
 const within =
-  /其中|里面|里头|[这那](?:些|几[个项条](?=里|中)|[两二三四五六七八九十\d]+[个项条](?=里|中))|留下|挑出来|剔|^(?:只|仅|光|就)(?:看|要|留)|\bof (?:these|those|them)\b/;
+  /其中|里面|里头|^哪[几一]?[条项](?!单位|部门)[^,，。]{0,6}(?:过期|逾期|超期|到期|没报|没完成)|[这那](?:些|几[个项条](?=里|中)|[两二三四五六七八九十\d]+[个项条](?=里|中))|留下|挑出来|剔|^(?:只|仅|光|就)(?:看|要|留)|\bof (?:these|those|them)\b/;
 
 /** 交通的那个, 国土那家: what stands after the name of which one is meant. */
 export const pointing = /的?[这那]一?(?:个|家|边|支)?$/;
@@ -77,7 +77,7 @@ function changed(reading: Reading, memory: Memory, situation: Situation): Readin
   const named = isFigure(reading, memory) ? reading.left : reading.topics;
   const topics = named.length || among ? named : memory.topics;
   // 已经过期的呢, after 今年到期的: what is late now.
-  const late = reading.intent === "overdue" && !within.test(reading.words);
+  const late = asksOverdue(reading) && !within.test(reading.words);
   const times = timed || late ? reading : memory;
   const change = {
     plan: reading.plan ?? memory.plan,
@@ -100,6 +100,10 @@ function changed(reading: Reading, memory: Memory, situation: Situation): Readin
   return leaning(reading, { ...change, intent }, "the last question, changed");
 }
 
+/** A few words that only point may seem to ask anything; of 1. */
+const likely = 0.4;
+const asksOverdue = ({ intent, share }: Reading): boolean => intent === "overdue" && share >= likely;
+
 /** A part of a question: 只看牵头的, 今年到期的, 那公安分局呢, 火灾的呢. */
 function isChange(reading: Reading, memory: Memory): boolean {
   if (freshQuestion.test(reading.words) || standsAlone(reading, memory)) return false;
@@ -112,12 +116,14 @@ function isChange(reading: Reading, memory: Memory): boolean {
     reading.standing ||
     reading.unreported !== null ||
     reading.states ||
-    reading.intent === "overdue";
+    asksOverdue(reading);
   const named = reading.bodies.length > 0 || reading.groups.length > 0 || reading.mine;
   if (reading.mine && !within.test(reading.words) && !weToo.test(reading.words)) return false;
   if (!narrows && !named && reading.topics.length === 0)
     return isFigure(reading, memory) || howMany.test(reading.words);
   if (continuing.test(reading.words) || weToo.test(reading.words)) return true;
+  // 哪条过期了, of what was listed.
+  if (asksOverdue(reading) && memory.tasks.length > 1 && within.test(reading.words)) return true;
   const listed = memory.tasks.length > 1 || memory.mine || memory.bodies.length > 0;
   const ofABody = memory.mine || memory.bodies.length > 0 || memory.groups.length > 0;
   const ends = endsInDe.test(reading.words);
@@ -130,7 +136,8 @@ function isChange(reading: Reading, memory: Memory): boolean {
       isPart && (ofAProject || ((memory.bodies.length > 0 || (ends && memory.tasks.length > 1)) && !narrows))
     );
   // 跟培训有关的, after what a body has.
-  if (reading.intent === "search" && ofABody && ends && memory.tasks.length > 1) return true;
+  if (reading.intent === "search" && ofABody && endsInWhich.test(reading.words) && memory.tasks.length > 1)
+    return true;
   return Boolean(narrows) && reading.topics.length === 0 && listed && isPart;
 }
 
@@ -163,11 +170,15 @@ const standsAlone = (reading: Reading, memory: Memory): boolean => {
       intent === "search") ||
     (ofOneTask.has(intent) && (topics.length > 0 || words.length > longestChange)) ||
     (describes(reading) && (asksOwners.test(words) || asksText.test(words))) ||
-    (topics.length > 0 && intent === "search" && asksWhich.test(words) && !within.test(words)) ||
+    (topics.length > 0 && intent === "search" && asksWhich.test(words) && !ofThePicked(words, memory)) ||
     (topics.length > 0 && intent === "who" && asksWho.test(words) && !/呢[?？]?$/.test(words))
   );
 };
 const asksOwners = /还有(?:谁|哪)|哪[几些](?:家|个?单位|个?部门)|谁/;
+/** 提到体验馆的是哪几条, after what a body has. */
+const endsInWhich = /的(?:又?是|有)?(?:哪一?[几些]?[个项条]?)?[?？]?$/;
+const ofThePicked = (words: string, memory: Memory): boolean =>
+  within.test(words) || ((memory.mine || memory.bodies.length > 0) && endsInWhich.test(words));
 /** 那投诉举报平台是第几条的. */
 const asksWhich = /(?:是|在|写|讲|提)[到在]?(?:第几|哪一?)[条项]|(?:写|放|列|讲|提)[到在]*(?:哪[里儿]?|第几)/;
 /** A change of the last question is said in fewer characters. */
@@ -182,12 +193,12 @@ const isFigure = (reading: Reading, memory: Memory): boolean =>
 
 /** A whole question of its own, whatever it begins with: 那公安分局有什么任务. */
 const freshQuestion =
-  /手[上里]都?有(?:什么|啥|哪)|(?:有|是)(?:什么|啥|哪些|几项|多少).{0,2}任务|有几[项条件个]|负责(?:什么|啥|哪)|职责/;
+  /^(?:完成)?时限[写是栏]|手[上里]都?有(?:什么|啥|哪)|(?:有|是)(?:什么|啥|哪些|几项|多少).{0,2}任务|有几[项条件个]|负责(?:什么|啥|哪)|职责/;
 
 function intentLike(reading: Reading, memory: Memory, timed: boolean): Intent {
   const named = reading.bodies.length > 0 || reading.groups.length > 0;
   const kept: Intent[] = ["overdue", "due_soon", "progress", "indicator", "project", "stats"];
-  if (reading.intent === "overdue" || reading.intent === "remind") return reading.intent;
+  if (asksOverdue(reading) || reading.intent === "remind") return reading.intent;
   if (memory.intent === "who" && reading.topics.length > 0 && !named) return "who";
   if (timed && memory.intent !== "indicator") return "due_soon";
   if (kept.includes(memory.intent)) return memory.intent;

@@ -5,12 +5,16 @@ import type { Memory } from "./situation.ts";
 
 /** A slip is put right in a few words beside the number, in characters. */
 const longestSlip = 12;
+/** The same in English. */
+const longestEnglishSlip = 40;
 
-const slip = /[打说写输敲按看记问发选]错|手滑|手误|口误|(?:^|[,，])(?:哦|啊|噢)?(?:不对|不是)/;
+const slip =
+  /[打说写输敲按看记问发选]错|手滑|手误|口误|(?:^|[,，])(?:哦|啊|噢)?(?:不对|不是)|\bi meant?\b|^(?:sorry|no|oops),?\s/;
 
 /** 打错了，是68: what was asked last, of the task that was meant. After a report it corrects that instead. */
 export function bySlip(reading: Reading, memory: Memory): Reading | null {
-  const said = reading.tasks.length > 0 && reading.words.length <= longestSlip && slip.test(reading.words);
+  const longest = reading.language === "en" ? longestEnglishSlip : longestSlip;
+  const said = reading.tasks.length > 0 && reading.words.length <= longest && slip.test(reading.words);
   if (!said || reading.topics.length || reading.bodies.length || ofReports.has(memory.intent)) return null;
   const tasks = reading.tasks.slice(-1);
   const intent = ofTasks.has(memory.intent) ? memory.intent : "task_detail";
@@ -42,6 +46,21 @@ export function byCorrection(reading: Reading, memory: Memory): Reading | null {
       report: reportOf("correct", reading),
     },
     "what was just reported",
+  );
+}
+
+/** 原因是招标流标了, after more time was asked for. */
+const reason = /^(?:原因|理由|缘由)(?:是|为|[:：,，])|^(?:主要)?(?:是)?因为/;
+
+export function byReason(reading: Reading, memory: Memory): Reading | null {
+  const [number] = memory.tasks;
+  if (memory.intent !== "extend" || memory.tasks.length !== 1 || !number || reading.tasks.length) return null;
+  if (!reason.test(reading.words)) return null;
+  const tasks = [{ number, items: null }];
+  return leaning(
+    reading,
+    { intent: "extend", plan: memory.plan, tasks, topics: [], due: reading.due ?? memory.due },
+    "the reason for more time",
   );
 }
 

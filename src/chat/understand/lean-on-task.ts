@@ -66,11 +66,14 @@ function isBare(reading: Reading, points: boolean, { spoken }: Situation): boole
 /** Of one task even where a body is named: 它参与单位里有工会没. */
 const it = /它|该项|该任务|这(?:一)?[项条](?!月|季)|这?里[面头]/;
 
+/** 时限写“每年”的有哪些: of all tasks. */
+const asksWhich = /哪些|哪几[项条个]/;
+
 const asksWho =
-  /(?:别的|其[他它]|另外的?)(?:单位|部门|家|人)|谁|哪[几两]?(?:家|个单位|个部门)|哪些(?:单位|部门)|\bwho\b/;
+  /(?:别的|其[他它]|另外的?)(?:单位|部门|家|人)|(?:就|只)(?:有|是)?[^,，。]{0,5}一家|谁|哪[几两]?(?:家|个单位|个部门)|哪些(?:单位|部门)|\bwho\b/;
 /** 谁牵, 归谁; not 谁值班. */
 const ofOwners =
-  /[跟和与]谁|谁[跟和与]|牵|责|归|管|配合|参与|谁的(?=任务|事|活|责|$|[?？呢])|是谁|还有谁|除了|哪家|单位|部门|\bwho (?:else|is)\b|\b(?:own|lead|respons|charge)/;
+  /[跟和与]谁|谁[跟和与]|牵|责|归|管|配合|参与|谁的(?=任务|事|活|责|$|[?？呢])|是谁|还有谁|除了|[哪一]家|单位|部门|\bwho (?:else|is)\b|\b(?:own|lead|respons|charge)/;
 const asksHow = /进展|进度|怎么样|如何|到哪|完成|咋样|progress|far/;
 /** What a sentence that only points seems to be, before it is known what it points at. */
 const unclear: ReadonlySet<Intent> = new Set<Intent>([
@@ -96,6 +99,7 @@ const ofProgress = /报过|报了|汇报|上报|进展|进度|动静|办到哪|�
 
 /** 配合的再列一遍, 它配合的: of the body that is spoken of. */
 const again = /列|发|拉|再看|清单|^(?:它|他们?)们?(?:牵头|负责|参与|配合)的/;
+const otherRole = /^(?:[哦噢嗯好啊][,，]?)?[那只].{2,4}的呢[?？]?$/;
 const ofAList = (memory: Memory): boolean => memory.mine || memory.bodies.length > 0;
 
 /** 配合的有几个: of a body's list, not of the task looked at. */
@@ -108,13 +112,20 @@ function intentOfTask(reading: Reading, memory: Memory, points: boolean): Intent
   const ofABody = memory.intent === "my_tasks" || memory.intent === "body_tasks";
   const who = asksWho.test(words) && (intent !== "unknown" || ofOwners.test(words));
   if (who && !reading.unreported && intent !== "remind") return ofOneTask.has(intent) ? intent : "who";
-  if (ofAList(memory) && reading.roles && again.test(words) && (!points || it.test(words))) return null;
-  // 只配合的呢, after one of a list was looked at.
-  if (ofAList(memory) && reading.roles && memory.list.length > 1 && /^只.*呢[?？]?$/.test(words)) return null;
+  if (
+    ofAList(memory) &&
+    reading.roles &&
+    !changes.has(intent) &&
+    again.test(words) &&
+    (!points || it.test(words))
+  )
+    return null;
+  // 只配合的呢, 那牵头的呢, after one of a body's list was looked at.
+  if (ofAList(memory) && reading.roles && otherRole.test(words)) return null;
   if (one && reading.roles && !howMany.test(words) && !ofABody && !reading.mine && !changes.has(intent))
     return "who";
   const timed = reading.mine || reading.due || reading.begins || reading.years;
-  if (one && asksWhen.test(words) && !reading.states && !timed)
+  if (one && asksWhen.test(words) && !reading.states && !timed && !asksWhich.test(words))
     return ofOneTask.has(intent) ? intent : "task_detail";
   if (intent === "stats" && asksHow.test(words)) return "progress";
   if (one && besides.test(words)) return "who";

@@ -2,7 +2,7 @@ import type { Reading } from "../reading.ts";
 import { findPlace } from "./find-place.ts";
 import { byOtherBody, byOwner, byPlace, byUrged, byWhole } from "./lean-on-list.ts";
 import { byContinuing, pointing } from "./lean-on-question.ts";
-import { byCorrection, byRepeat, bySlip } from "./lean-on-slip.ts";
+import { byCorrection, byReason, byRepeat, bySlip } from "./lean-on-slip.ts";
 import { bySubject } from "./lean-on-task.ts";
 import { leaning, ofOneTask, ofTasks } from "./leaning.ts";
 import type { Memory, Situation } from "./situation.ts";
@@ -21,6 +21,7 @@ export function leanOn(reading: Reading, situation: Situation): Reading {
     byItem(reading, memory) ??
     bySlip(reading, memory) ??
     byCorrection(reading, memory) ??
+    byReason(reading, memory) ??
     byRepeat(reading, memory) ??
     byWhole(reading, memory, situation) ??
     byOtherBody(reading, memory) ??

@@ -80,8 +80,8 @@ const writtenAs = (left: readonly string[], { spoken }: Situation): string[] =>
 /** A topic said alone is at most this long, in characters. */
 const longestNoun = 8;
 
-/** 这天真热: a sentence, no noun. */
-const saysMore = /^[这那我你您他她它]|[真太很好挺]\p{Script=Han}|[了呢吧啊呀哦哈啦]$/u;
+/** 这天真热, 散会散会: no noun. */
+const saysMore = /^(..+)\1$|^[这那我你您他她它]|[真太很好挺]\p{Script=Han}|[了呢吧啊呀哦哈啦]$/u;
 
 /** The words left over are all that was said. */
 const isBareNoun = (words: string, leftOut: readonly string[]): boolean =>

@@ -61,7 +61,8 @@ export async function remember(
   const picked = reading.tasks.length > 0 || reading.among !== null;
   const list = tasks.length > 0 && !picked ? tasks : listFor(tasks, before);
   // A task looked at out of a list: the list's body is still the one spoken of.
-  const within = before && tasks.length === 1 && list.length > 1 && looksAt(reading);
+  const ofList = list.length > 1 || before?.tasks.join() === tasks.join();
+  const within = before && tasks.length === 1 && ofList && looksAt(reading);
   const said: Memory = {
     words: reading.words,
     intent: answer.intent,

@@ -257,3 +257,34 @@ test("a report that fits several tasks is of the one last spoken of", async () =
     tasks: "67",
   });
 });
+
+test("before and after the task last spoken of, in either language", async () => {
+  const say = chat("", "xiqing-2017");
+  await say("12条");
+  expect(await say("上一条")).toMatchObject({ intent: "task_detail", tasks: "11" });
+  expect(await say("next one")).toMatchObject({ intent: "task_detail", tasks: "12" });
+});
+
+test("what is asked for by its own name does not lean: figures after numbers, a year within projects", async () => {
+  const say = chat("区安监局", "haicang-135");
+  await say("总共几条任务，办结几条了");
+  expect((await say("指标呢"))?.intent).toBe("indicator");
+  const projects = (await say("我们局的重点工程项目有哪些"))?.tasks.split(" ");
+  const due = (await say("2016年的是哪几个"))?.tasks.split(" ");
+  expect(due).toEqual(["54", "56"]);
+  expect(projects).toEqual(expect.arrayContaining(due!));
+});
+
+test("which body is to be added is told in a word", async () => {
+  const say = chat("", "daxing-135");
+  await say("79");
+  expect(await say("这条要加个配合单位")).toMatchObject({ intent: "assign", tasks: "79" });
+  expect(await say("宣传部")).toEqual({ intent: "assign", body: "宣传部", tasks: "79" });
+});
+
+test("in a group, talk to others and of other things is met with silence", async () => {
+  const say = chat("", "daxing-135", "group");
+  await say("安责险谁在弄");
+  for (const words of ["昨天会上领导也提到这事", "李科，图纸发我一份", "这天真热", "哈哈哈可以"])
+    expect(await say(words)).toBeNull();
+});

@@ -155,3 +155,49 @@ test("a collective that the document writes in several ways: the answer says whi
   );
   expect((await ask("消防西青支队有哪些任务")).text).not.toContain("成员相同");
 });
+
+test("tasks for which nobody is named in a role", async () => {
+  const none = await ask("哪些任务没有牵头单位");
+  expect(none).toMatchObject({ intent: "search", tasks: "4 5 6 14 15 17" });
+  expect(none.text).toContain("没有写明牵头单位的");
+  // Of a body it is a role that it does not have.
+  expect(await ask("区安监局没有牵头的任务")).toMatchObject({ intent: "body_tasks", body: "区安监局" });
+});
+
+test("what is shared with others is one's own", async () => {
+  expect(await ask("把白纸黑字写着我们和交通局两家名字的挑出来", "公安交通支队", "daxing-135")).toMatchObject(
+    {
+      intent: "my_tasks",
+      body: "公安交通支队",
+      tasks: "45 101",
+    },
+  );
+});
+
+test.each([
+  ["我们管委会属于“参与”的（配合的不要）拉个单子", "开发区管委会", "xiqing-2017", "participate"],
+  ["只看参与的，配合的不用给我", "杨柳青镇", "xiqing-2017", "participate"],
+])("%s: in brackets or after it, what is not wanted", async (question, as, plan, roles) => {
+  expect(await ask(question, as, plan)).toMatchObject({ intent: "my_tasks", roles });
+});
+
+test("a body said by its line of work or its own ending", async () => {
+  expect(await ask("人社口还没交过进展的全列出来", "人力社保局", "daxing-135")).toMatchObject({
+    body: "人力社保局",
+  });
+  expect(await ask("大队单独点名、2018年到期的", "消防大队", "haicang-135")).toMatchObject({
+    body: "消防大队",
+    tasks: "4 17 61",
+  });
+  expect(await ask("区档案馆承担了什么任务", undefined, "haicang-135")).toMatchObject({
+    intent: "body_tasks",
+    tasks: "",
+  });
+});
+
+test("a topic said before the request narrows it where it is called one", async () => {
+  for (const question of ["跟科技沾边的，我们有哪几项", "科技这块归我们的有哪些"])
+    expect(await ask(question, "科委", "daxing-135")).toMatchObject({ body: "科委", tasks: "67 69" });
+  const hazards = await ask("职业危害、职业病那些，哪些是让我们街道配合的", "赤龙南街道");
+  expect(hazards.tasks).toBe("7 36 37 38 39 40 41 42 43");
+});

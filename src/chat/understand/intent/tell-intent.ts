@@ -73,7 +73,8 @@ const fits: Record<Intent, Fits> = {
 export function tellIntent(form: string, slots: Slots, circumstances: Circumstances, weights: Weights): Told {
   const { ranked, because, seen } = rankIntents(featuresOf(form, slots), weights);
   const whole = fitting(ranked, slots, circumstances);
-  const likeliest = whole.share < unsure ? (clearest(form, slots, circumstances, weights) ?? whole) : whole;
+  const clear = whole.share < unsure ? (clearest(form, slots, circumstances, weights) ?? whole) : whole;
+  const likeliest = clear.share < timid ? (asking(ranked, slots, circumstances, clear) ?? clear) : clear;
   const intent = corrected(likeliest.intent, form, slots, {
     ...circumstances,
     bare: circumstances.bare && !seen,
@@ -87,6 +88,33 @@ export function tellIntent(form: string, slots: Slots, circumstances: Circumstan
 
 /** Below this share a sentence is looked at in parts. */
 const unsure = 0.6;
+/** So unsure, nothing is done: 明确写了由我们负责的 asks rather than assigns. */
+const timid = 0.4;
+const acts: ReadonlySet<Intent> = new Set<Intent>([
+  "assign",
+  "return",
+  "extend",
+  "correct",
+  "settings",
+  "import",
+  "remind",
+]);
+
+/** The likeliest that only asks, where what is said is no act beyond doubt. */
+function asking(
+  ranked: readonly Ranked[],
+  slots: Slots,
+  circumstances: Circumstances,
+  { intent }: Ranked,
+): Ranked | null {
+  if (!acts.has(intent) || slots.number) return null;
+  return fitting(
+    ranked.filter((each) => !acts.has(each.intent)),
+    slots,
+    circumstances,
+  );
+}
+
 /** A part counts when it says what is wanted this clearly. */
 const clear = 0.8;
 /** Fewer characters say nothing by themselves. */
@@ -117,6 +145,9 @@ const askedInstead: Partial<Record<Intent, Intent>> = {
   export: "help",
   import: "help",
 };
+
+const asksPart =
+  /(?:第几|哪[几一两]?)个?小?(?:小?项|小?点|小条|分项|子项)|[里中][面头]?[^,，。]{0,4}有(?:没有)?(?:我们|◎)/;
 
 const asksOwner = /谁来?(?:管|负责|牵头)|归谁|哪(?:个|家)(?:部门|单位)?(?:来|在)?(?:管|负责|牵头)/;
 
@@ -149,6 +180,17 @@ function corrected(
   if ((lists.has(intent) || intent === "who") && slots.topic && /◎.{0,2}还是.{0,2}◎/.test(form)) return "who";
   // 不用导出台账: nothing is to be done.
   if (declined && askedInstead[intent]) return slots.number ? "task_detail" : "unknown";
+  // 写了我们名字、没报过的有哪些: a list of one's own.
+  if (
+    intent === "progress" &&
+    slots.unreported &&
+    (slots.mine || own) &&
+    !slots.number &&
+    /哪[些几]|列/.test(form)
+  )
+    return "my_tasks";
+  // 16条那么长，我们海事具体管第几小点: what of a task a body has.
+  if (slots.number && (slots.mine || slots.body) && asksPart.test(form)) return "task_detail";
   const asked = askedInstead[intent];
   if (asked && isQuestion(form)) return asked;
   if (slots.number) return intent;
