@@ -1,12 +1,9 @@
 import { anyOf } from "../../domain/any-of.ts";
 import type { TaskNumber } from "../reading.ts";
 import { numberFrom, numberPattern } from "./han-number.ts";
+import { one, readList, upTo } from "./read-list.ts";
 import { masks, type Sentence, take, takeMatch } from "./sentence.ts";
 
-/** 前1000项 is a slip, not a question. */
-const maxRange = 999;
-
-const one = "\\d{1,3}|[零一二两三四五六七八九十百]{1,5}";
 const unit = "(?:项|条|号|款)?";
 const separator = "\\s*(?:[-~—–]+|至|到|[、,，;；]?(?:还有|以及|再加上?|加上|and)|[、,，;；和与及跟]|to)\\s*";
 const list = `(?:${one})${unit}(?:${separator}(?:第|no\\.?\\s*|#)?(?:${one})(?![个家名位])${unit})*`;
@@ -137,11 +134,6 @@ function takeNumber(sentence: Sentence, at: number, words: string): void {
   sentence.why.push(`numbers: ${words}`);
 }
 
-const upTo = (count: number): string[] => (count > maxRange ? [] : between(1, count));
-
-const between = (first: number, last: number): string[] =>
-  Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
-
 /** Numbers said to be tasks' by a word beside them: 第7项…和第9项. */
 function furtherNumbers(sentence: Sentence): string[] {
   const bare = followedTask(sentence.rest);
@@ -181,25 +173,4 @@ function followedTask(rest: string): RegExpExecArray | null {
   )
     return null;
   return match;
-}
-
-function readList(words: string): string[] {
-  const numbers: string[] = [];
-  let previous: number | null = null;
-  let open = false;
-  for (const [token] of words.matchAll(new RegExp(`${one}|[-~—–]+|至|到|to`, "g"))) {
-    const value = numberFrom(token);
-    if (value === null) {
-      open = true;
-      continue;
-    }
-    const from = open ? previous : null;
-    // 20到15: what is between, whichever stands first.
-    if (from === null) numbers.push(String(value));
-    else if (value > from) numbers.push(...between(from + 1, value));
-    else numbers.push(...between(value, from - 1));
-    previous = value;
-    open = false;
-  }
-  return numbers;
 }

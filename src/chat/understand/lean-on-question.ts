@@ -3,8 +3,9 @@ import type { Body } from "../../domain/body.ts";
 import { stemOf } from "../../domain/names/body-name.ts";
 import type { Intent } from "../intents.ts";
 import type { Reading } from "../reading.ts";
-import { asksText, describes, leaning, ofAll, ofOneTask } from "./leaning.ts";
+import { leaning, ofAll } from "./leaning.ts";
 import type { Memory, Situation } from "./situation.ts";
+import { endsInWhich, isOfABody, ofFigures, standsAlone, within } from "./stands-alone.ts";
 
 /** Answers that can be asked again with one thing changed. */
 const changeable: ReadonlySet<Intent> = new Set<Intent>([
@@ -31,10 +32,6 @@ const continuing = anyOf(
   /[这那](?:些|几[个项条]|[两二三四五六七八九十\d]+[个项条])|里面|里头|留下|挑出来|拎出来|筛|就行|也(?:给我|帮我|顺便|只)*(?:看|要|列|照|一样|来|发|说)|照这|按这/,
   /同样|^what about|^how about|^and\b|^(?:only|just)\b|\b(?:which|those|ones) of (?:them|these|those)\b/,
 );
-/** Out of what was listed last. */
-const within =
-  /其中|里面|里头|^哪[几一]?[条项](?!单位|部门)[^,，。]{0,6}(?:过期|逾期|超期|到期|没报|没完成)|[这那](?:些|几[个项条](?=里|中)|[两二三四五六七八九十\d]+[个项条](?=里|中))|留下|挑出来|剔|^(?:只|仅|光|就)(?:看|要|留)|\bof (?:these|those|them)\b/;
-
 /** 交通的那个, 国土那家: what stands after the name of which one is meant. */
 export const pointing = /的?[这那]一?(?:个|家|边|支)?$/;
 
@@ -66,7 +63,7 @@ const ofTopics = /[跟与和].{1,8}(?:有关|相关|沾边|挂钩)|涉及|关于
 function changed(reading: Reading, memory: Memory, situation: Situation): Reading {
   const newBodies = reading.bodies.length > 0 || reading.groups.length > 0;
   // What a body has is narrowed by what was said of it; any other list by its tasks.
-  const ofABody = newBodies || memory.mine || memory.bodies.length > 0 || memory.groups.length > 0;
+  const ofABody = newBodies || isOfABody(memory);
   const timed = reading.due ?? reading.begins ?? reading.years ?? reading.standingKind;
   const ofProjects = memory.intent === "project" && Boolean(timed);
   const picked = ofProjects || (!ofABody && within.test(reading.words));
@@ -106,7 +103,7 @@ const asksOverdue = ({ intent, share }: Reading): boolean => intent === "overdue
 
 /** A part of a question: 只看牵头的, 今年到期的, 那公安分局呢, 火灾的呢. */
 function isChange(reading: Reading, memory: Memory): boolean {
-  if (freshQuestion.test(reading.words) || standsAlone(reading, memory)) return false;
+  if (standsAlone(reading, memory)) return false;
   const narrows =
     reading.roles ||
     reading.via ||
@@ -125,15 +122,16 @@ function isChange(reading: Reading, memory: Memory): boolean {
   // 哪条过期了, of what was listed.
   if (asksOverdue(reading) && memory.tasks.length > 1 && within.test(reading.words)) return true;
   const listed = memory.tasks.length > 1 || memory.mine || memory.bodies.length > 0;
-  const ofABody = memory.mine || memory.bodies.length > 0 || memory.groups.length > 0;
+  const ofABody = isOfABody(memory);
   const ends = endsInDe.test(reading.words);
   const isPart =
     (ends || (ofABody && (isShort.test(reading.words) || picks.test(reading.words)))) &&
     !ofAll.test(reading.words);
-  const ofAProject = memory.intent === "project" || memory.intent === "indicator";
   if (named)
     return (
-      isPart && (ofAProject || ((memory.bodies.length > 0 || (ends && memory.tasks.length > 1)) && !narrows))
+      isPart &&
+      (ofFigures.has(memory.intent) ||
+        ((memory.bodies.length > 0 || (ends && memory.tasks.length > 1)) && !narrows))
     );
   // 跟培训有关的, after what a body has.
   if (reading.intent === "search" && ofABody && endsInWhich.test(reading.words) && memory.tasks.length > 1)
@@ -154,46 +152,9 @@ const picks =
 /** 有牵头的吗. */
 const isShort = /^(?:有没有|还?有)?[^,，。?？]{1,5}(?:没有?|吗|么)?[?？]?$/;
 
-const ofFigures: ReadonlySet<Intent> = new Set<Intent>(["indicator", "project"]);
-const saysTasks = /任务|每年|长期/;
-
-/** Says what it is about itself: 那拖拉机年检谁管; 老旧渔船还剩3艘没更新, a report. */
-const standsAlone = (reading: Reading, memory: Memory): boolean => {
-  const { intent, topics, words } = reading;
-  return (
-    (ofFigures.has(memory.intent) && !ofFigures.has(intent) && saysTasks.test(words)) ||
-    (ofFigures.has(intent) && !ofFigures.has(memory.intent)) ||
-    // What a body has nothing of is not narrowed: a topic is looked for in the whole plan.
-    (memory.tasks.length === 0 &&
-      !ofFigures.has(memory.intent) &&
-      topics.length > 0 &&
-      intent === "search") ||
-    (ofOneTask.has(intent) && (topics.length > 0 || words.length > longestChange)) ||
-    (describes(reading) && (asksOwners.test(words) || asksText.test(words))) ||
-    (topics.length > 0 && intent === "search" && asksWhich.test(words) && !ofThePicked(words, memory)) ||
-    (topics.length > 0 && intent === "who" && asksWho.test(words) && !/呢[?？]?$/.test(words))
-  );
-};
-const asksOwners = /还有(?:谁|哪)|哪[几些](?:家|个?单位|个?部门)|谁/;
-/** 提到体验馆的是哪几条, after what a body has. */
-const endsInWhich = /的(?:又?是|有)?(?:哪一?[几些]?[个项条]?)?[?？]?$/;
-const ofThePicked = (words: string, memory: Memory): boolean =>
-  within.test(words) || ((memory.mine || memory.bodies.length > 0) && endsInWhich.test(words));
-/** 那投诉举报平台是第几条的. */
-const asksWhich = /(?:是|在|写|讲|提)[到在]?(?:第几|哪一?)[条项]|(?:写|放|列|讲|提)[到在]*(?:哪[里儿]?|第几)/;
-/** A change of the last question is said in fewer characters. */
-const longestChange = 12;
-const asksWho = /(?:谁|哪个?(?:单位|部门|家))(?:在|来|去)?(?:管|负责|牵头|配合|参与|抓|弄|干)|[归由找]谁/;
-
 /** 万车的呢, after a figure or a project: its name need not stand in any task. */
 const isFigure = (reading: Reading, memory: Memory): boolean =>
-  (memory.intent === "indicator" || memory.intent === "project") &&
-  reading.left.length > 0 &&
-  /呢[?？]?$/.test(reading.words);
-
-/** A whole question of its own, whatever it begins with: 那公安分局有什么任务. */
-const freshQuestion =
-  /^(?:完成)?时限[写是栏]|手[上里]都?有(?:什么|啥|哪)|(?:有|是)(?:什么|啥|哪些|几项|多少).{0,2}任务|有几[项条件个]|负责(?:什么|啥|哪)|职责/;
+  ofFigures.has(memory.intent) && reading.left.length > 0 && /呢[?？]?$/.test(reading.words);
 
 function intentLike(reading: Reading, memory: Memory, timed: boolean): Intent {
   const named = reading.bodies.length > 0 || reading.groups.length > 0;
