@@ -46,6 +46,9 @@ export interface Found {
 /** 自己 is who asks, unless a body stands before it: 安委会自己的. */
 const self = /(?<=^|[▁,，。、看查列给发]|(?<!◎)\s|有哪些|哪些是)自己(?:的)?/;
 
+/** 教育局那边自己名下都有啥: of the body named. */
+const selfOfNamed = /自己(?:名下|手[上里]|身上|的(?:任务|活|事))/;
+
 /** What is said not to be meant: 长期的先不看; 配合不算. Groups are told by findVia. */
 const excluded = anyOf(
   // In brackets, before the request, and after it.
@@ -67,7 +70,7 @@ const excluded = anyOf(
 
 /** 镇里, 街道这边, 委员会名下: the asker's own, where they are from one of that kind. */
 const ownKind =
-  /(?:(?<!\p{Script=Han}|[◎])(?:请问|那|看看|查查|查下|领导问)?|(?<=[这那]一?块|方面)|[给到归](?=.{2,3}的))(街道办?|镇|乡|委员会|分局|支队|大队|局|委|办|部|队|中心|管委会)(?:里头?|头上|上(?!级|报|周|次)|(?:这边|这头|这一?块|名下|身上|手[里上])(?:儿)?|(?=今年|明年|一共|总共|要|得|该|领|摊|分到|接|只|光|自己|单独|直接|被?点|的[,，]|牵头|配合|参与))/u;
+  /(?:(?<!\p{Script=Han}|[◎])(?:请问|那|看看|查查|查下|领导问)?|(?<=[这那]一?块|方面)|[给到归](?=.{2,3}的))(街道办?|镇|乡|委员会|分局|支队|大队|局|委|办|部|队|中心|管委会)(?:里头?|头上|上(?!级|报|周|次)|(?:这边|这头|这一?块|名下|身上|手[里上])(?:儿)?|(?=今年|明年|一共|总共|要|得|该|领|摊|分到|接|只|光|自己|单独|直接|被?点|的(?:[,，]|活|事)|牵头|配合|参与))/u;
 
 /** Readers take what they understand out of the sentence one after another; the topic is what is left. */
 export function findAll(sentence: Sentence, situation: Situation): Found {
@@ -82,7 +85,9 @@ export function findAll(sentence: Sentence, situation: Situation): Found {
   const named = findBodies(sentence, situation);
   const ownNamed = namesOwn(named, situation);
   const withOwn = situation.ownNames.length > 0 && !ownNamed && impliesOwn(sentence);
-  const mine = Boolean(takeMatch(sentence, self, "mine")?.[0]) || ours || ofKind || ownNamed || withOwn;
+  const others = named.bodies.length > 0 && !ownNamed && selfOfNamed.test(sentence.words);
+  const itself = !others && Boolean(takeMatch(sentence, self, "mine")?.[0]);
+  const mine = itself || ours || ofKind || ownNamed || withOwn;
   const plans = plansById.length ? plansById : findPlanWords(sentence, situation);
   const unreported = findUnreported(sentence);
   const allTimes = slash ? slashTimes(slash, sentence, situation) : findTimes(sentence, situation.today);

@@ -49,8 +49,9 @@ export function byCorrection(reading: Reading, memory: Memory): Reading | null {
   );
 }
 
-/** 原因是招标流标了, after more time was asked for. */
-const reason = /^(?:原因|理由|缘由)(?:是|为|[:：,，])|^(?:主要)?(?:是)?因为/;
+/** 原因是招标流标了, 到2021年3月吧, after more time was asked for. */
+const reason =
+  /^(?:原因|理由|缘由)(?:是|为|[:：,，])|^(?:主要)?(?:是)?因为|^(?:想|希望|就)?(?:延|推)?到(?:20\d\d年|[今明后]年|\d{1,2}月|年底)/;
 
 export function byReason(reading: Reading, memory: Memory): Reading | null {
   const [number] = memory.tasks;

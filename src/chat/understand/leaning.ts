@@ -47,6 +47,9 @@ export const describes = ({ words, known }: Reading): boolean =>
     .some((word) => words.includes(word) && pointedAt.test(words.slice(words.indexOf(word) + word.length)));
 const pointedAt = /^[^,，。]{0,3}[这那]一?(?:个|项|条|块|件|事|活)/;
 
+/** 轮到我们的是第几小项: what of one task a body has. */
+export const asksPart = /(?:第几|哪[几一两]?)个?(?:小项|小?点|小条|分项|子项)/;
+
 /** 原文发我, 具体讲什么: what is asked for is the text of a task. */
 export const asksText =
   /原文|全文|原话|内容|详情|详细|具体|念|展开|[讲写说][的了]?些?(?:什么|啥)|怎么[写说]|\b(?:full )?text\b|\bdetails?\b/;

@@ -19,7 +19,10 @@ const real: [RegExp, string][] = [
  * one (分配|和), is left as it is. Every character keeps its place.
  */
 export function mendWords(sentence: string): string {
-  const mended = real.reduce((said, [pattern, meant]) => said.replace(pattern, meant), sentence);
+  const mended = real.reduce(
+    (said, [pattern, meant]) => said.replace(pattern, meant),
+    withPlainNumerals(sentence),
+  );
   const slips = slipsIn(mended);
   if (slips.length === 0) return mended;
   const alone = charactersAlone(mended);
@@ -28,6 +31,13 @@ export function mendWords(sentence: string): string {
     if (alone.has(at) && alone.has(at + 1)) signs.splice(at, 2, meant[0]!, meant[1]!);
   return signs.join("");
 }
+
+/** 第拾八项. */
+const withPlainNumerals = (sentence: string): string =>
+  sentence.replace(/第[壹贰叁肆伍陆柒捌玖拾佰一二三四五六七八九十百]+(?=[项条号])/g, (number) =>
+    Array.from(number, (sign) => plainNumerals["壹贰叁肆伍陆柒捌玖拾佰".indexOf(sign)] ?? sign).join(""),
+  );
+const plainNumerals = "一二三四五六七八九十百";
 
 function slipsIn(sentence: string): { at: number; meant: string }[] {
   const slips: { at: number; meant: string }[] = [];

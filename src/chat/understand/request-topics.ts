@@ -7,7 +7,7 @@ const ofWhatWasSaid = new RegExp(`第几[项条]|是哪一?[项条]|${related.so
 /** A clause that says less than this beside a topic only names it, in characters. */
 const shortestReason = 3;
 /** 职业危害、职业病那些. */
-const joints = /[、和与及跟]|[这那]些/g;
+const joints = /[、和与及跟]|[这那](?:些|个?事|件事|档子?事)/g;
 
 /**
  * 要开党委会了，咱镇摊上哪些事: what leads up to the request names no topic of it; 消防这块，我们有哪些 does.

@@ -19,7 +19,7 @@ const maskedBodies = ({ words, rest }: Sentence): string =>
   Array.from(words, (character, index) => (rest[index] === masks.body ? masks.body : character)).join("");
 
 const together =
-  /共同|并[列排]|[两三]家(?!都|各)|[绑捆]在?一起|都(?:有(?!哪|什么|啥|几|多少)|参与|要|涉及|被|写|点|在|挂)|一起|一块儿?|一道|联合|共有|同时|\b(?:both|together|jointly)\b/;
+  /共同|并[列排]|[两三]家(?!都|各)|[绑捆]在?一起|都(?:有(?!哪|什么|啥|几|多少)|参与|要|涉及|被|写|点|在|挂)|合着|合起来|搭伙|一起|一块儿?|一道|联合|共有|同时|\b(?:both|together|jointly)\b/;
 
 /** 跟应急办并列牵头的, said by another body: together with whoever says it. */
 export const impliesOwn = (sentence: Sentence): boolean =>

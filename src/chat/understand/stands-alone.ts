@@ -45,4 +45,5 @@ const ofThePicked = (words: string, memory: Memory): boolean =>
 const asksWhich = /(?:是|在|写|讲|提)[到在]?(?:第几|哪一?)[条项]|(?:写|放|列|讲|提)[到在]*(?:哪[里儿]?|第几)/;
 /** A change of the last question is said in fewer characters. */
 const longestChange = 12;
-const asksWho = /(?:谁|哪个?(?:单位|部门|家))(?:在|来|去)?(?:管|负责|牵头|配合|参与|抓|弄|干)|[归由找]谁/;
+const asksWho =
+  /(?:谁|哪个?(?:单位|部门|家))(?:在|来|去)?(?:管|负责|牵头|配合|参与|抓|弄|干)|[归由找](?:谁|哪[家个])/;

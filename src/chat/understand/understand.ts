@@ -64,8 +64,8 @@ function intentOf(
   return told;
 }
 
-/** 不对，我问的是区商务委: whose tasks were meant. */
-const corrects = /我(?:要|想)?(?:问|指|说)的?是|不对|[搞弄说打]错/;
+/** 不对，我问的是区商务委: whose tasks were meant; 我们工会在哪条里. */
+const corrects = /我(?:要|想)?(?:问|指|说)的?是|不对|[搞弄说打]错|在?哪[一几]?[条项]/;
 /** Who asks, not what is asked. */
 const introduces =
   /绑|[我俺咱]们?(?:现在|已经|刚|才|新)*(?:是(?!问|说|想|要|看|指)|在|来自|属于|代表|调)|新来|接手|\b(?:bind|link|join|work (?:at|for|in)|i am|i'm)\b/;

@@ -65,17 +65,22 @@ async function misspeltPart(run: string, texts: readonly string[], speaks: Speak
 /** The first way to write a short word, one character put right (an inner one, where it has any), that some task speaks of. */
 async function spokenWay(wanted: string, speaks: Speaks): Promise<Misspelt | null> {
   const short = wanted.length < shortest;
-  const ways = Array.from(wanted)
-    .flatMap((character, at) =>
-      !short && (at === 0 || at === wanted.length - 1)
-        ? []
-        : characters.alike(character).map((other) => wanted.slice(0, at) + other + wanted.slice(at + 1)),
-    )
-    .filter((way) => !short || isOneWord(way));
+  const ways = Array.from(wanted).flatMap((character, at) =>
+    !short && (at === 0 || at === wanted.length - 1)
+      ? []
+      : characters.alike(character).map((other) => wanted.slice(0, at) + other + wanted.slice(at + 1)),
+  );
   const spoken = await Promise.all(ways.map(speaks));
-  const meant = ways.find((_, index) => spoken[index]);
+  const said = ways.filter((_, index) => spoken[index]);
+  // Of two characters: a word of the language, else the only one that is commonly read alike.
+  const [only, ...more] = said.filter((way) => readAlike(wanted, way));
+  const meant = short ? (said.find(isOneWord) ?? (more.length === 0 ? only : undefined)) : said[0];
   return meant === undefined ? null : { typed: wanted, meant };
 }
+
+/** 民爆 and 民暴, not 民普: 暴 is seldom read like 普. */
+const readAlike = (typed: string, way: string): boolean =>
+  Array.from(typed).every((sign, at) => characters.readings(sign)[0] === characters.readings(way[at]!)[0]);
 
 function differsInOne(typed: string, words: string): boolean {
   const differing = Array.from(typed, (_, at) => at).filter((at) => typed[at] !== words[at]);

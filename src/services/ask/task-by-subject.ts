@@ -6,7 +6,7 @@ import { toAnswerTask } from "../../chat/tell/answer-task.ts";
 import { sayTask } from "../../chat/tell/say-tasks.ts";
 import { type EnglishTopics, loadEnglishTopics } from "../../chat/understand/english-topics.ts";
 import { findTopics } from "../../chat/understand/find-topics.ts";
-import { asksText, describes, ofOneTask } from "../../chat/understand/leaning.ts";
+import { asksPart, asksText, describes, ofOneTask } from "../../chat/understand/leaning.ts";
 import type { Memory } from "../../chat/understand/situation.ts";
 import { today } from "../../clock.ts";
 import type { OwnedTask } from "../../domain/owned-task.ts";
@@ -27,6 +27,9 @@ export async function taskBySubject(
   reading: Reading,
   memory: Memory | null,
 ): Promise<Reading | Answer> {
+  const asksOwnPart = (reading.mine || reading.bodies.length > 0) && asksPart.test(reading.words);
+  if (asksOwnPart && reading.tasks.length === 0 && reading.known.length > 0)
+    return withTask(context, reading);
   if (ofATopic.has(reading.intent) && describes(reading)) return pickedTask(context, reading, memory);
   if (reading.tasks.some(({ number }) => number === "")) return withTaskOfItem(context, reading);
   if (!ofOneTask.has(reading.intent) || reading.tasks.length) return reading;
@@ -74,6 +77,13 @@ async function pickedTask(context: Context, reading: Reading, memory: Memory | n
   if (!first || (inList.length === 0 && intent !== "task_detail")) return reading;
   const tasks = [first, ...others].map((number) => ({ number, items: null }));
   return { ...reading, intent, topics: [], tasks };
+}
+
+/** 严控水陆交通事故那一项，轮到我们的是第几小项: the one task that the topic tells. */
+async function withTask({ db, asked }: Context, reading: Reading): Promise<Reading> {
+  const [task, ...others] = asked?.plan ? await searchTasks(db, asked.plan.id, reading.known) : [];
+  if (!task || others.length > 0) return reading;
+  return { ...reading, intent: "task_detail", topics: [], tasks: [{ number: task.number, items: null }] };
 }
 
 /** 烟花爆竹那项里的第1点: the task of which only a part is named; none where the topic does not tell one alone. */

@@ -1,5 +1,6 @@
 import type { Intent } from "../../intents.ts";
 import { isQuestion } from "../is-question.ts";
+import { asksPart } from "../leaning.ts";
 import { masks } from "../sentence.ts";
 import { saysLimit } from "../time-meant.ts";
 import { featuresOf, type Slots } from "./form.ts";
@@ -91,6 +92,7 @@ const unsure = 0.6;
 /** So unsure, nothing is done: 明确写了由我们负责的 asks rather than assigns. */
 const timid = 0.4;
 const acts: ReadonlySet<Intent> = new Set<Intent>([
+  "bind",
   "assign",
   "return",
   "extend",
@@ -146,13 +148,16 @@ const askedInstead: Partial<Record<Intent, Intent>> = {
   import: "help",
 };
 
-const asksPart =
-  /(?:第几|哪[几一两]?)个?小?(?:小?项|小?点|小条|分项|子项)|[里中][面头]?[^,，。]{0,4}有(?:没有)?(?:我们|◎)/;
+/** 16项里头有没有我们海事局的. */
+const asksWithin = /[里中][面头]?[^,，。]{0,4}有(?:没有)?(?:我们|◎)/;
 
+const aboutOwner: ReadonlySet<Intent> = new Set<Intent>(["who", "assign", "progress", "search"]);
+const asksOurs =
+  /[跟和与](?:我们|◎)[^,，]{0,6}(?:有(?:没有)?关|沾边|相干|搭边)|有(?:没有)?(?:我们|◎)?(?:的)?份|[是归](?:不是)?(?:我们|◎)[^,，]{0,6}(?:的|牵头|负责|参与|配合|管)|算不算|(?:我们|◎)[^,，]{0,4}(?:是不是|管不管|有没有份)/;
 const asksOwner = /谁来?(?:管|负责|牵头)|归谁|哪(?:个|家)(?:部门|单位)?(?:来|在)?(?:管|负责|牵头)/;
 
 const toldOfOne: ReadonlySet<Intent> = new Set<Intent>(["report", "correct"]);
-const asksWhere = /[写列提放讲](?:在|到|了)*(?:哪|第几)|(?:是|属于)(?:哪一?[条项]|第几[条项])/;
+const asksWhere = /[写列提放讲归](?:在|到|了|进)*(?:哪|第几)|(?:是|属于)(?:哪一?[条项]|第几[条项])/;
 
 /** Asked of a plan, however the sentence rambles. */
 const asksOfTasks =
@@ -190,7 +195,14 @@ function corrected(
   )
     return "my_tasks";
   // 16条那么长，我们海事具体管第几小点: what of a task a body has.
-  if (slots.number && (slots.mine || slots.body) && asksPart.test(form)) return "task_detail";
+  if (slots.number && (slots.mine || slots.body) && (asksPart.test(form) || asksWithin.test(form)))
+    return "task_detail";
+  // 64是不是我们教育局牵头的: the task, with what the asker has of it.
+  if (slots.number && (slots.mine || own) && aboutOwner.has(intent) && asksOurs.test(form))
+    return "task_detail";
+  if (intent === "progress" && slots.topic && !slots.number && asksWhere.test(form)) return "search";
+  // 第4项上次报错了，还没印发.
+  if (intent === "report" && slots.number && /[报填写]错了?/.test(form)) return "correct";
   const asked = askedInstead[intent];
   if (asked && isQuestion(form)) return asked;
   if (slots.number) return intent;
