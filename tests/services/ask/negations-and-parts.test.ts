@@ -201,3 +201,28 @@ test("a topic said before the request narrows it where it is called one", async 
   const hazards = await ask("职业危害、职业病那些，哪些是让我们街道配合的", "赤龙南街道");
   expect(hazards.tasks).toBe("7 36 37 38 39 40 41 42 43");
 });
+
+test.each([
+  ["五十项跟我们消防支队有关系没有啊", "消防西青支队", "xiqing-2017", "50"],
+  ["烟花爆竹那条是我们烟办的吧，第25项", "区烟办", "haicang-135", "25"],
+  ["64是不是我们教育局牵头的", "区教育局", "haicang-135", "64"],
+])("%s asks for the task with one's own part, and does nothing", async (question, as, plan, tasks) => {
+  expect(await ask(question, as, plan)).toMatchObject({ intent: "task_detail", body: as, tasks });
+});
+
+test.each([
+  ["18项我们规划分局是不是只管加油站布点那一条", "规划分局", "18", [5]],
+  ["16条那么长，我们海事具体管第几小点", "海沧海事局", "16", [10]],
+  ["严控水陆交通事故那一大项，轮到我们交通局的是第几小项", "区交通局", "16", [10]],
+])("%s: the sub-items that are one's own", async (question, as, seq, items) => {
+  const answer = await bot.ask(question, { as, plan: "haicang-135" });
+  expect(answer?.tasks.map((task) => [task.seq, task.items])).toEqual([[seq, items]]);
+});
+
+test("another body's own: 自己 is of the body that is named", async () => {
+  expect(await ask("教育局那边除了集体的，自己名下都有啥", "区商务委")).toMatchObject({
+    intent: "body_tasks",
+    body: "区教育局",
+    tasks: "10 15 26",
+  });
+});
