@@ -1,3 +1,4 @@
+import type { Role } from "../domain/role.ts";
 import type { Assignment, Task } from "../domain/task.ts";
 import { type Db, marks, text, type Value } from "./db.ts";
 import { assignmentFrom, taskFrom } from "./tasks.ts";
@@ -101,6 +102,15 @@ export async function numberRange(
 }
 
 /** True where the plan gives any task to anybody. */
+/** The roles that the plan prints. */
+export async function rolesOfPlan(db: Db, plan: string): Promise<Set<Role>> {
+  const rows = await db.all(
+    "SELECT DISTINCT a.role FROM tasks t JOIN assignments a ON a.task = t.id WHERE t.plan = ?",
+    [plan],
+  );
+  return new Set(rows.map((row) => text(row, "role") as Role));
+}
+
 export async function hasDivision(db: Db, plan: string): Promise<boolean> {
   const rows = await db.all(
     "SELECT 1 FROM tasks t WHERE t.plan = ? AND EXISTS (SELECT 1 FROM assignments a WHERE a.task = t.id) LIMIT 1",

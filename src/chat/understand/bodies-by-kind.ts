@@ -82,7 +82,7 @@ function findEndingAlone(sentence: Sentence, situation: Names, named: NamedBodie
 
 /** 残联牵头什么, 火箭发射中心承担了哪些: said of a body, whose name ends like none of ours or that other districts have. */
 const wholeName = new RegExp(
-  "(?<!\\p{Script=Han})(?:请问|查一?下|看看|那|问下)?(\\p{Script=Han}{2,10}?)" +
+  "(?<!\\p{Script=Han})(?:请问|查一?下|看看|那|问下|提到|涉及|关于)?(\\p{Script=Han}{2,10}?)" +
     "(?=(?:那块|那边|这边|在?里[面头]|在(?:这个?|本)?(?:规划|方案|文件|里)[里中]?面?)?" +
     "(?:都|也|要(?:干|做|管)?点?|有没有|有|干|管|承担|负责|牵头|配合|参与|[领分摊接揽担派](?:到|了|上|着)?)" +
     "(?:了|的|有|过)?(?:什么|啥|哪|几|任务|活|事|没|$)|的任务|那块有)",
@@ -97,7 +97,7 @@ function findElsewhereUsual(sentence: Sentence, situation: Names, named: NamedBo
   if (
     !isUsualBody(words) &&
     !isUsualBody(words.slice(kind ?? 0)) &&
-    !/.(?:中心|公司|集团|大学|银行|法院|检察院|供销社)$|.{2,}(?:医院|学校)$|^区.{2,}(?:[馆院站所社]|协会)$/.test(
+    !/.(?:中心|公司|集团|大学|银行|协会|法院|检察院|供销社)$|.{2,}(?:医院|学校)$|^区.{2,}[馆院站所社]$/.test(
       words,
     )
   )

@@ -167,7 +167,7 @@ function followedTask(rest: string): RegExpExecArray | null {
   const match = followed.exec(rest);
   if (
     !match ||
-    /(?:[了收查达超增减罚缴列挑]|超过|不到|至少|最多|多于|少于|不足|大于|小于|有|共|前|后|这|那|约|近|计|多达|余|共计|还剩|剩)\s*$/.test(
+    /(?:[了收查达超增减罚缴列挑整建装拆修铺新]|超过|不到|至少|最多|多于|少于|不足|大于|小于|有|共|前|后|这|那|约|近|计|多达|余|共计|还剩|剩)\s*$/.test(
       rest.slice(0, match.index),
     )
   )

@@ -1,6 +1,6 @@
 import { anyOf } from "../../domain/any-of.ts";
 import { type TaskState, taskStates } from "../../domain/task-state.ts";
-import { leavesOut } from "./find-via.ts";
+import { leavesOut } from "./leaves-out.ts";
 import { type Sentence, takeMatch } from "./sentence.ts";
 
 /** Every state but one. */

@@ -1,4 +1,5 @@
 import { anyOf } from "../../domain/any-of.ts";
+import { leavesOut } from "./leaves-out.ts";
 import { type Sentence, takeMatch } from "./sentence.ts";
 
 /** What names the body itself. */
@@ -24,9 +25,6 @@ const collective =
 
 const ofGroups =
   "(?:大家|家家|人人)(?:都有|一起)|集体|打包|笼统|泛指|泛泛|(?:各|全区)[^,，。]{0,6}?(?:部门|单位|街镇|街道|镇)|(?:有关|相关|主管|成员)(?:部门|单位)";
-/** Verbs of leaving out. */
-export const leavesOut =
-  "(?:先|就|都|全|一律)?(?:[不别甭](?:用|必|要)?[算要含看列说提管拿发给](?:出来|进来|上来)?|[不别](?:用|要)|放一?边|搁一?边|除外|除[去开掉]|去[掉除]|刨[去除掉]|刨出去|扣[除掉]|撇开|排除|剔除|拿掉)";
 const withoutGroups = new RegExp(
   `除[了去开]?[^,，。]{0,3}(?:${ofGroups})[^,，。]{0,6}?(?:以?外|[,，])|[^,，。]{0,6}(?:${ofGroups})[^,，。]{0,12}?${leavesOut}|${leavesOut}[^,，。]{0,4}(?:${ofGroups})(?:的|那些|那种|那类|任务)*`,
 );
@@ -39,6 +37,7 @@ export const leavesOutGroups = (sentence: Sentence): boolean =>
 const withGroups = anyOf(
   /连(?:着|同|带)?[^,，。]{0,4}集体[^,，。]{0,6}|不管[^,，。]{0,4}还是[^,，。]{0,2}(?:集体|打包|笼统)[^,，。]{0,8}|集体[^,，。]{0,4}也(?:要|算|带|列|看|加)/,
   /(?:包括|包含|含|加上|带上|算上)(?:了)?集体[^,，。]{0,4}|集体的?也(?:要|算)/,
+  /跟着[^,，。]{0,6}(?:都|也)(?:算|要|带|列)上?/,
   /(?:点名|自己|本身|▁)的?[和跟与][^,，。]{1,6}都(?:要|算|列|看)/,
 );
 

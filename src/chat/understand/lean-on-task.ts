@@ -16,7 +16,7 @@ const changes: ReadonlySet<Intent> = new Set<Intent>([
 const pronoun = anyOf(
   /它|该项|该任务/,
   /[这那](?:一)?(?:个|项|条|俩|两[个项]|几[个项]|活儿?|事儿?|任务)(?!月|季|周|星期|规划)/,
-  /上面(?:的|那)?(?:个|项|条)?|刚才(?:的|那)(?:个|项|条)?|刚才[个项条]|里头|里面/,
+  /上面(?:的|那)?(?:个|项|条)?|刚才(?:的|那)(?:个|项|条)?|刚才[个项条]|里头|里面|^整[项条]/,
   // 那就都催一下: all that was listed.
   /^(?:那就?)?(?:把?它们)?[都全](?:给我)?催/,
   /\b(?:it|this one|that one|this task|that task|them)\b/,
@@ -131,7 +131,8 @@ function intentOfTask(reading: Reading, memory: Memory, points: boolean): Intent
   if (one && besides.test(words)) return "who";
   if (one && reported.has(memory.intent) && unclear.has(intent) && mistaken.test(words)) return "correct";
   if (one && wholeText.test(words) && !table.test(words)) return "task_detail";
-  if (one && unclear.has(intent) && ofProgress.test(words)) return "progress";
+  const vague = unclear.has(intent) || (intent === "help" && it.test(words));
+  if (one && vague && ofProgress.test(words)) return "progress";
   // 昨天会上领导也提到这事: talk, surely.
   const talk = intent === "unknown" && reading.share >= sure;
   if (one && unclear.has(intent) && ((points && !talk) || asksText.test(words))) return "task_detail";

@@ -23,7 +23,7 @@ const together =
 
 /** 跟应急办并列牵头的, said by another body: together with whoever says it. */
 export const impliesOwn = (sentence: Sentence): boolean =>
-  /^(?:那|请问|点名|直接)*[跟和与同]◎/.test(maskedBodies(sentence)) && together.test(sentence.words);
+  /^(?:那|请问|点名|直接|名字)*[跟和与同]◎/.test(maskedBodies(sentence)) && together.test(sentence.words);
 
 /** 公安分局和消防支队共同的: what all of them have, not what any has. */
 export function isShared(sentence: Sentence, { named, mine, namesOwn }: Found): boolean {

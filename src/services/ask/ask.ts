@@ -45,7 +45,7 @@ export async function ask(
   const chosen = await choosePlan(context.db, facts.plans, read, context.place.plan, context.actor.bodies);
   const plan = chosen.length === 1 ? chosen[0]! : null;
   const asked = await askedAbout(facts, plan, situation.mine);
-  const reading = plan ? await readIn(context.db, plan, asked, sentence, situation, read) : read;
+  const reading = plan ? await readIn(context.db, facts, plan, asked, sentence, situation, read) : read;
   const missing = plan && planIntents.has(reading.intent) ? missingPeriod(reading, plan, facts.plans) : null;
   if (missing) return plainAnswer(reading, noSuchPlan(context, missing, facts.plans));
   const subject = await taskBySubject({ ...context, asked }, reading, situation.memory);
@@ -60,6 +60,7 @@ export async function ask(
 /** Reads once more, now that the plan is known, and with it what its tasks speak of and whose names are meant. */
 async function readIn(
   db: Db,
+  facts: Facts,
   plan: Plan,
   asked: Asked,
   sentence: string,
@@ -69,7 +70,14 @@ async function readIn(
   const spoken = await wordsOfPlan(db, plan.id, first.left);
   const groups = asked.groups.map(({ name }) => name);
   const here = { ...situation, spoken, groups, directory: asked.directory };
-  return asOwn(db, plan, asked, withoutStrangers({ ...understand(sentence, here), plan: plan.id }));
+  const read = withoutStrangers({ ...understand(sentence, here), plan: plan.id });
+  return asOwn(db, plan, asked, await asPrinted(facts, plan, read));
+}
+
+/** 我们负责的, where the plan has no such role but 牵头 and 配合: all that they have to do. */
+async function asPrinted(facts: Facts, plan: Plan, reading: Reading): Promise<Reading> {
+  const verb = reading.roles?.length === 1 && reading.roles[0] === "responsible";
+  return verb && !(await facts.roles(plan.id)).has("responsible") ? { ...reading, roles: null } : reading;
 }
 
 /** Of these the body is the one named, or else who asks. */

@@ -2,6 +2,8 @@ import type { PlanName } from "../../chat/understand/situation.ts";
 import type { Group } from "../../domain/body.ts";
 import { createDirectory, type Directory } from "../../domain/directory.ts";
 import type { Plan } from "../../domain/plan.ts";
+import type { Role } from "../../domain/role.ts";
+import { rolesOfPlan } from "../../store/asked-tasks.ts";
 import { auditHead } from "../../store/audit-head.ts";
 import { bodiesOfRegions, groupsOfPlan } from "../../store/bodies.ts";
 import type { Db } from "../../store/db.ts";
@@ -14,6 +16,8 @@ export interface Facts {
   planNames: PlanName[];
   directory(regions: readonly string[]): Promise<Directory>;
   groups(plan: string): Promise<Group[]>;
+  /** The roles a plan prints: one has 牵头 and 配合, another 负责 only. */
+  roles(plan: string): Promise<ReadonlySet<Role>>;
 }
 
 interface Kept extends Facts {
@@ -37,6 +41,7 @@ async function readFacts(db: Db, head: number): Promise<Kept> {
   const plans = await allPlans(db);
   const directories = new Map<string, Promise<Directory>>();
   const groups = new Map<string, Promise<Group[]>>();
+  const roles = new Map<string, Promise<ReadonlySet<Role>>>();
   return {
     head,
     plans,
@@ -46,6 +51,7 @@ async function readFacts(db: Db, head: number): Promise<Kept> {
         createDirectory(await bodiesOfRegions(db, regions)),
       ),
     groups: (plan) => once(groups, plan, () => groupsOfPlan(db, plan)),
+    roles: (plan) => once(roles, plan, () => rolesOfPlan(db, plan)),
   };
 }
 

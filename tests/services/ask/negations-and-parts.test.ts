@@ -226,3 +226,16 @@ test("another body's own: 自己 is of the body that is named", async () => {
     tasks: "10 15 26",
   });
 });
+
+test("负责的 is the role where the plan prints it, and what a body has to do where it does not", async () => {
+  expect(await ask("我委负责的任务", "区商务委")).toMatchObject({ roles: "responsible" });
+  expect(await ask("我们负责什么", "区商务委")).not.toMatchObject({ roles: "responsible" });
+  expect(await ask("我们负责的任务", "区财政局", "haicang-135")).toMatchObject({ tasks: "21 42 67" });
+});
+
+test("a town by its first word, said by one of its own", async () => {
+  expect(await ask("各街道头上那些任务，我们新阳有几条", "新阳街道", "haicang-135")).toMatchObject({
+    intent: "my_tasks",
+    tasks: "12 24 30 32 36 37 42 46",
+  });
+});
