@@ -51,6 +51,12 @@ export function nextWorkdayMorning(now: number, timeZone: string): number {
   throw new Error("There is no working day within a month");
 }
 
+/** The same time a week on, nine o'clock at the earliest: whoever tries it at night finds Monday's digest too. */
+export function weekOn(now: number, timeZone: string): number {
+  const then = now + 7 * dayMs;
+  return Math.max(then, instantOf(civil(then, timeZone).date, "09:00", timeZone));
+}
+
 /** The moments a bot's tick is run at on the way from one time to another, the last being the end itself. */
 export function stepsBetween(from: number, to: number, timeZone: string): number[] {
   const steps: number[] = [];

@@ -7,6 +7,7 @@ import {
   instantOf,
   nextWorkdayMorning,
   stepsBetween,
+  weekOn,
 } from "./demo-clock.ts";
 import { bundlePage } from "./page-bundle.ts";
 import { PageRefusal, pageServer } from "./page-server.ts";
@@ -184,7 +185,7 @@ function populate(
 function destination(to: string, clock: DemoClock): number {
   const now = clock.now();
   if (to === "hour") return now + hourMs;
-  if (to === "week") return now + 7 * 24 * hourMs;
+  if (to === "week") return weekOn(now, clock.timeZone);
   if (to === "workday") return nextWorkdayMorning(now, clock.timeZone);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(to))
     throw new PageRefusal("请选一个日期，例如 2018-06-11。", "Please choose a date, such as 2018-06-11.");

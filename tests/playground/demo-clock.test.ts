@@ -5,6 +5,7 @@ import {
   instantOf,
   nextWorkdayMorning,
   stepsBetween,
+  weekOn,
 } from "../../src/playground/demo-clock.ts";
 
 const zone = "Asia/Shanghai";
@@ -31,6 +32,11 @@ test.each([
   ["the eve of a Saturday worked instead", "2018-09-28", "10:00", "2018-09-29 09:00"],
 ])("the next working morning after %s", (_name, date, time, expected) => {
   expect(shown(nextWorkdayMorning(at(date, time), zone))).toBe(expected);
+});
+
+test("a week on is never before nine in the morning, when the digest is posted", () => {
+  expect(shown(weekOn(at("2018-06-04", "02:08"), zone))).toBe("2018-06-11 09:00");
+  expect(shown(weekOn(at("2018-06-04", "10:30"), zone))).toBe("2018-06-11 10:30");
 });
 
 test("a moved clock stops at every hour of the last fortnight, at nine on the days before", () => {
