@@ -2,7 +2,7 @@ import { anyOf } from "../../domain/any-of.ts";
 
 /** Asks how it stands; such a sentence does nothing, whatever it speaks of. */
 const asks = anyOf(
-  /(?:吗|么|对[吗吧]|是吧|的吧|了没有?|过.{0,8}没有?|是谁|了[?？]|有(?:份|关系)?没有?[啊呀呢]*)[?？。.!！ ]*$/,
+  /(?:吗|么|对[吗吧]|是吧|的吧|了没有?|过.{0,8}没有?|是谁|了[?？]|有(?:份|关系)没有?[啊呀呢]*)[?？。.!！ ]*$/,
   /(?:的吧|对吧|是吧)[,，]/,
   /是不是|为什么|凭什么|^(?:谁|听说|如果|要是|假如)|谁说|几次[?？]?$|是真的|哪些字段|什么格式/,
   /^(?:is|are|was|were|has|have|did|does|do|should|why|who|what|when)\b/,
