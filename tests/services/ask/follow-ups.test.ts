@@ -285,6 +285,22 @@ test("which body is to be added is told in a word", async () => {
 test("in a group, talk to others and of other things is met with silence", async () => {
   const say = chat("", "daxing-135", "group");
   await say("安责险谁在弄");
-  for (const words of ["昨天会上领导也提到这事", "李科，图纸发我一份", "这天真热", "哈哈哈可以"])
+  for (const words of [
+    "昨天会上领导也提到这事",
+    "李科，图纸发我一份",
+    "李科，消防的任务有哪些你列一下",
+    "这天真热",
+    "哈哈哈可以",
+  ])
     expect(await say(words)).toBeNull();
+});
+
+test("why more time is needed, and until when, is said of the extension asked for", async () => {
+  const say = chat("区建设局", "haicang-135");
+  expect(await say("第20项想延到明年三月底")).toMatchObject({ intent: "extend", tasks: "20" });
+  expect(await say("原因是检测招标流标了")).toMatchObject({ intent: "extend", tasks: "20" });
+  const other = chat("应急办", "daxing-135");
+  await other("我想申请个延期");
+  await other("94");
+  expect(await other("到2021年3月吧，评估办法还在征求意见")).toMatchObject({ intent: "extend", tasks: "94" });
 });
