@@ -1,6 +1,6 @@
 import type { NamedBodies } from "./body-name-parts.ts";
 import { ownWords } from "./own-words.ts";
-import { type Sentence, takeMatch } from "./sentence.ts";
+import { type Sentence, take, takeMatch } from "./sentence.ts";
 import type { Situation } from "./situation.ts";
 
 /** Says 我们, 本局, our. */
@@ -25,15 +25,20 @@ const ownKind =
 
 /** 亦庄总共多少项, 我们新阳: a town by its first word, said by one of its own. */
 function takeOwnTown(sentence: Sentence, { ownNames }: Situation): boolean {
-  const stems = ownNames.flatMap((name) => /^(.{2,})(?:镇|街道|乡)$/.exec(name)?.[1] ?? []);
-  return stems.some((stem) =>
-    takeMatch(
-      sentence,
-      new RegExp(`(?<=^|[,，。\\s▁的])${stem}(?=总共|一共|这边|占|算|有|要|该|的任务|的活|$)`),
-      "mine",
-    ),
-  );
+  for (const name of ownNames) {
+    const town = /^(.{2,})(?:镇|街道|乡)$/.exec(name)?.[1];
+    const at = town ? sentence.rest.indexOf(town) : -1;
+    if (!town || at < 0) continue;
+    const [before, after] = [sentence.rest.slice(0, at), sentence.rest.slice(at + town.length)];
+    if (!beforeTown.test(before) || !afterTown.test(after)) continue;
+    take(sentence, at, town.length);
+    sentence.why.push(`mine: ${town}`);
+    return true;
+  }
+  return false;
 }
+const beforeTown = /(?:^|[,，。\s▁的])$/;
+const afterTown = /^(?:总共|一共|这边|占|算|有|要|该|的任务|的活|$)/;
 
 export function takeOwnKind(sentence: Sentence, situation: Situation): boolean {
   if (takeOwnTown(sentence, situation)) return true;

@@ -259,3 +259,8 @@ test("分别报送 and 要不要报 decline nothing", async () => {
   expect(isDeclined("我们要不要报进展")).toBe(false);
   expect((await say("第15项要不要报进展"))?.tasks).toBe("15");
 });
+
+test("a name of a body is never read as a pattern", async () => {
+  const answer = await bot.ask("我们有哪些任务", { as: "([镇", plan: "xiqing-2017" });
+  expect(answer).toMatchObject({ intent: "my_tasks", body: "([镇" });
+});
