@@ -12,6 +12,7 @@ import { askedOf, meant, nameOf } from "../src/services/ask/asked-bodies.ts";
 import type { Who } from "../src/services/tasks/body-tasks.ts";
 import { namesBodies } from "../src/services/tasks/list-of.ts";
 import { searchTasks } from "../src/services/tasks/search-tasks.ts";
+import { waysToSay } from "../src/services/tasks/synonyms.ts";
 import { withStates } from "../src/services/tasks/task-states.ts";
 import { tasksTitled } from "../src/services/tasks/titled-tasks.ts";
 import { type Indicator, indicatorsOfPlan } from "../src/store/figures.ts";
@@ -70,7 +71,13 @@ async function speaking(context: Context, reading: Reading): Promise<OwnedTask[]
 const setsFigure = ({ title, content }: Task, topics: readonly string[]): boolean =>
   [title ?? "", ...content.split(/[。；;]/)].some(
     (sentence) =>
-      /\d/.test(sentence) && topics.some((topic) => topic.split(" ").some((word) => sentence.includes(word))),
+      /\d/.test(sentence) &&
+      topics.some((topic) =>
+        topic
+          .split(" ")
+          .flatMap(waysToSay)
+          .some((way) => sentence.includes(way)),
+      ),
   );
 
 /** What the figure is of, without the words around it. */

@@ -5,12 +5,11 @@ import type { Reading } from "../src/chat/reading.ts";
 import { sayNarrowing } from "../src/chat/tell/say-narrowing.ts";
 import { sayTasks, sayWords } from "../src/chat/tell/say-tasks.ts";
 import { today } from "../src/clock.ts";
-import type { OwnedTask } from "../src/domain/owned-task.ts";
 import { taskTitle } from "../src/domain/task.ts";
 import { askedOf } from "../src/services/ask/asked-bodies.ts";
 import { leaveOut } from "../src/services/tasks/leave-out.ts";
 import { inTime } from "../src/services/tasks/narrow.ts";
-import { ownersOfTasks } from "../src/services/tasks/owners-of-tasks.ts";
+import { tasksWithRole } from "../src/services/tasks/owners-of-tasks.ts";
 import { nearestTasks, searchTasks } from "../src/services/tasks/search-tasks.ts";
 import { withStates } from "../src/services/tasks/task-states.ts";
 import { tasksOfPlan } from "../src/store/tasks.ts";
@@ -38,7 +37,8 @@ async function searchAnswer(context: Context, reading: Reading): Promise<Answer>
     (owned) => !reading.states || reading.states.includes(owned.state),
   );
   const left = await leaveOut(context, reading, timed);
-  const tasks = rest ? await ofRoles(context, reading, left) : left;
+  // 除了区安监局，还有谁牵头: tasks that somebody leads.
+  const tasks = rest && reading.roles ? await tasksWithRole(context, left, reading.roles) : left;
   const head = rest
     ? texts.answers.rest(tasks.length)
     : tasks.length
@@ -57,16 +57,6 @@ async function searchAnswer(context: Context, reading: Reading): Promise<Answer>
     head: narrowed ? `${head} · ${narrowed}` : head,
     sections: [{ title: "", tasks }],
   });
-}
-
-/** 除了区安监局，还有谁牵头: tasks that somebody leads. */
-async function ofRoles(context: Context, { roles }: Reading, tasks: OwnedTask[]): Promise<OwnedTask[]> {
-  if (!roles) return tasks;
-  const owners = await ownersOfTasks(
-    context,
-    tasks.map(({ task }) => task.id),
-  );
-  return tasks.filter(({ task }) => roles.some((role) => owners.get(task.id)?.has(role)));
 }
 
 /** Says plainly that there is none, and offers the nearest. */

@@ -15,7 +15,7 @@ export const loadEnglishTopics = lazy(async (): Promise<EnglishTopics> => {
 });
 
 /** The longest name of a topic, in words. */
-const longest = 5;
+const longest = 6;
 
 /** Known words of the field, longest first; what else is said that is no word of questions is searched as it is. */
 export function englishTopics(rest: string, known: EnglishTopics): string[] {

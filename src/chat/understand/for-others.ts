@@ -13,9 +13,5 @@ const vocative = new RegExp(
 /** 李科，图纸发我一份. */
 const byRank = new RegExp(`^[${surnames}](?:科|局|处|队|镇|工|总|部|主任|书记|师傅|[哥姐])[,，]`, "u");
 
-/** @小周: somebody else is mentioned, whose name was typed. */
-const mentioned = /^\s*[@＠](?!_user|督办|duban|机器人)\p{Script=Han}{1,6}(?=[\s,，])/iu;
-
-/** In a group: said to a colleague. @param typed with its mentions */
-export const isForOthers = (words: string, typed: string): boolean =>
-  mentioned.test(typed) || vocative.test(words) || byRank.test(words);
+/** In a group: said to a colleague. */
+export const isForOthers = (words: string): boolean => vocative.test(words) || byRank.test(words);

@@ -2,21 +2,14 @@ import { closestBy } from "../../domain/topic-match.ts";
 import type { Intent } from "../intents.ts";
 import type { Reading } from "../reading.ts";
 import { findPlace } from "./find-place.ts";
-import { leaning, ofTasks } from "./leaning.ts";
-import { contentOf } from "./question-words.ts";
+import { leaning, ofTasks, talks } from "./leaning.ts";
 import type { Memory, Situation } from "./situation.ts";
 
 /** An intent less sure than this was read out of words that only point. */
 const likely = 0.4;
 
-/** 昨晚的球看了没，最后那个点球绝了: says something of its own, and nothing of a list. */
-const talks = ({ intent, leftOut }: Reading): boolean =>
-  intent === "unknown" &&
-  leftOut.some((words) => contentOf(words).some((word) => /\p{Script=Han}/u.test(word)));
-
-/** 上一条, next one: nothing but the place is said. */
-const onlyPoints =
-  /^(?:那)?(?:再)?[上下前后]一?[条个项][呢吧?？]?$|^(?:the )?(?:next|previous)(?: one| task)?[?.]?$/;
+/** 上一条: nothing but the place is said. */
+const onlyPoints = /^(?:那)?(?:再)?[上下前后]一?[条个项][呢吧?？]?$/;
 
 /** 第三个, 最后那个, 下一项: by its place in the last list. */
 export function byPlace(reading: Reading, memory: Memory): Reading | null {

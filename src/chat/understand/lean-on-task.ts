@@ -1,7 +1,7 @@
 import { anyOf } from "../../domain/any-of.ts";
 import type { Intent } from "../intents.ts";
 import type { Reading } from "../reading.ts";
-import { asksText, describes, leaning, ofAll, ofOneTask, ofTasks, reportOf } from "./leaning.ts";
+import { asksText, describes, leaning, ofAll, ofOneTask, ofTasks, reportOf, talks } from "./leaning.ts";
 import type { Memory, Situation } from "./situation.ts";
 
 /** What changes or sends something is not asked by a role word: 给牵头的发个督办单. */
@@ -134,7 +134,7 @@ function intentOfTask(reading: Reading, memory: Memory, points: boolean): Intent
   const vague = unclear.has(intent) || (intent === "help" && it.test(words));
   if (one && vague && ofProgress.test(words)) return "progress";
   // 昨天会上领导也提到这事: talk, surely.
-  const talk = intent === "unknown" && reading.share >= sure;
+  const talk = talks(reading) || (intent === "unknown" && reading.share >= sure);
   if (one && unclear.has(intent) && ((points && !talk) || asksText.test(words))) return "task_detail";
   if (intent === "who" || intent === "task_detail" || (intent === "remind" && !one && !points)) return null;
   return ofTasks.has(intent) && (reading.states === null || (points && ofOneTask.has(intent)))

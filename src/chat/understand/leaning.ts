@@ -1,6 +1,7 @@
 import { readReportWords } from "../../domain/report-words.ts";
 import type { Intent } from "../intents.ts";
 import type { Reading } from "../reading.ts";
+import { contentOf } from "./question-words.ts";
 
 /** What is done with, or asked of, one task: without a number it is the one last spoken of. */
 export const ofTasks: ReadonlySet<Intent> = new Set<Intent>([
@@ -39,6 +40,11 @@ export const leaning = (reading: Reading, change: Partial<Reading>, why: string)
   ...change,
   why: [...reading.why, `leans on ${why}`],
 });
+
+/** 昨晚的球看了没，最后那个点球绝了; 那个U盘还我: says something of its own, and nothing of what was answered. */
+export const talks = ({ intent, leftOut }: Reading): boolean =>
+  intent === "unknown" &&
+  leftOut.some((words) => contentOf(words).some((word) => /\p{Script=Han}/u.test(word)));
 
 /** 特勤消防站那个, 管线占压那项: the pronoun stands after its own topic. */
 export const describes = ({ words, known }: Reading): boolean =>

@@ -38,7 +38,7 @@ export async function ask(
   const facts = await factsOf(context.db);
   const situation = await situationFor(context, commands, facts, sentence);
   const read = understand(sentence, situation);
-  if (context.place.kind === "group" && !read.slash && isForOthers(read.words, sentence)) return null;
+  if (context.place.kind === "group" && !read.slash && isForOthers(read.words)) return null;
   const whole = completed(read, situation.memory, situation.plans);
   if (whole && whole !== sentence) return ask(context, commands, whole);
   context.log.debug("ask.understood", { intent: read.intent, why: read.why.length });

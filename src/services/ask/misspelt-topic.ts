@@ -4,7 +4,7 @@ import { isOneWord, wordsOf } from "../../domain/segments.ts";
 import type { Db } from "../../store/db.ts";
 import { nearestTasks, type Speaks } from "../tasks/search-tasks.ts";
 
-/** Shorter words, in characters, sound like too many others: only what is no word is put right, into one that is. */
+/** Shorter words, in characters, sound like too many others: only what is no word is put right (`meantOfTwo`). */
 const shortest = 3;
 
 /** Up to this length a word may share no pair of characters with the one meant: every way to write it is tried. */
@@ -62,20 +62,24 @@ async function misspeltPart(run: string, texts: readonly string[], speaks: Speak
   return null;
 }
 
-/** The first way to write a short word, one character put right (an inner one, where it has any), that some task speaks of. */
+/** Every way to write a short word, one character put right, that some task speaks of; of longer words an inner one. */
 async function spokenWay(wanted: string, speaks: Speaks): Promise<Misspelt | null> {
-  const short = wanted.length < shortest;
+  const two = wanted.length < shortest;
   const ways = Array.from(wanted).flatMap((character, at) =>
-    !short && (at === 0 || at === wanted.length - 1)
+    !two && (at === 0 || at === wanted.length - 1)
       ? []
       : characters.alike(character).map((other) => wanted.slice(0, at) + other + wanted.slice(at + 1)),
   );
   const spoken = await Promise.all(ways.map(speaks));
   const said = ways.filter((_, index) => spoken[index]);
-  // Of two characters: a word of the language, else the only one that is commonly read alike.
-  const [only, ...more] = said.filter((way) => readAlike(wanted, way));
-  const meant = short ? (said.find(isOneWord) ?? (more.length === 0 ? only : undefined)) : said[0];
+  const meant = two ? meantOfTwo(wanted, said) : said[0];
   return meant === undefined ? null : { typed: wanted, meant };
+}
+
+/** Of several ways to write two characters a word of the language, else the only one that is commonly read alike. */
+function meantOfTwo(typed: string, ways: readonly string[]): string | undefined {
+  const [only, ...more] = ways.filter((way) => readAlike(typed, way));
+  return ways.find(isOneWord) ?? (more.length === 0 ? only : undefined);
 }
 
 /** 民爆 and 民暴, not 民普: 暴 is seldom read like 普. */

@@ -2,13 +2,15 @@ import type { Context } from "../../chat/context.ts";
 import type { Reading } from "../../chat/reading.ts";
 import { today } from "../../clock.ts";
 import type { OwnedTask } from "../../domain/owned-task.ts";
-import type { Role } from "../../domain/role.ts";
 import { askedOf } from "../ask/asked-bodies.ts";
 import { tasksOf } from "./body-tasks.ts";
-import { ownersOfTasks } from "./owners-of-tasks.ts";
+import { tasksWithRole } from "./owners-of-tasks.ts";
 import { searchTasks } from "./search-tasks.ts";
 
-/** Without what the sentence leaves out: tasks that speak of a topic, tasks that a body has (in the role asked for). */
+/**
+ * Without what the sentence leaves out: tasks that speak of a topic, tasks that a body has (in the role asked for), or anybody
+ * in one role.
+ */
 export async function leaveOut(
   context: Context,
   { without, roles }: Reading,
@@ -22,15 +24,6 @@ export async function leaveOut(
   );
   const ofBodies = held.flat().filter(({ role }) => !roles || (role !== null && roles.includes(role)));
   const out = new Set([...spoken.map(({ id }) => id), ...ofBodies.map(({ task }) => task.id)]);
-  const left = tasks.filter(({ task }) => !out.has(task.id));
-  return without.role ? lacking(context, without.role, left) : left;
-}
-
-/** Tasks that nobody has in this role. */
-async function lacking(context: Context, role: Role, tasks: OwnedTask[]): Promise<OwnedTask[]> {
-  const owners = await ownersOfTasks(
-    context,
-    tasks.map(({ task }) => task.id),
-  );
-  return tasks.filter(({ task }) => !owners.get(task.id)?.has(role));
+  const inRole = without.role ? await tasksWithRole(context, tasks, [without.role]) : [];
+  return tasks.filter((owned) => !out.has(owned.task.id) && !inRole.includes(owned));
 }

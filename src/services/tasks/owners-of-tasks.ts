@@ -1,6 +1,7 @@
 import type { Context } from "../../chat/context.ts";
 import { today } from "../../clock.ts";
 import { groupBy } from "../../domain/group-by.ts";
+import type { OwnedTask } from "../../domain/owned-task.ts";
 import { holdsOn } from "../../domain/owners.ts";
 import { type Role, roles } from "../../domain/role.ts";
 import type { Assignment } from "../../domain/task.ts";
@@ -24,6 +25,19 @@ export async function ownersOfTasks(
       groupBy(own, (assignment) => assignment.role),
     ]),
   );
+}
+
+/** Those of the tasks that somebody has in one of these roles. */
+export async function tasksWithRole(
+  context: Context,
+  tasks: readonly OwnedTask[],
+  wanted: readonly Role[],
+): Promise<OwnedTask[]> {
+  const owners = await ownersOfTasks(
+    context,
+    tasks.map(({ task }) => task.id),
+  );
+  return tasks.filter(({ task }) => wanted.some((role) => owners.get(task.id)?.has(role)));
 }
 
 /** In words: "牵头：区安监局；参与：区各有关部门（集体）". A body that has been merged is said with who took over. */

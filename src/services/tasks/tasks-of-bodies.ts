@@ -94,7 +94,7 @@ function alikeNotes(context: Context, group: Group, whos: readonly Who[]): strin
   const asked = new Set(whos.flatMap((who) => ("group" in who ? who.group.name : [])));
   const members = (of: Group): string => [...of.members].sort().join();
   const alike = askedOf(context).groups.filter(
-    (other) => !asked.has(other.name) && members(other) === members(group),
+    (other) => other.members.length > 0 && !asked.has(other.name) && members(other) === members(group),
   );
   return alike.length ? [context.texts.answers.alikeGroups(alike.map(({ name }) => name))] : [];
 }

@@ -69,7 +69,7 @@ export const answers: Texts["answers"] = {
     reported: "reported this cycle",
     states: (states) => `that are ${list(states)}`,
     shared: "shared",
-    lacking: (role) => `for which nobody is named who ${role}`,
+    lacking: (role) => `with nobody named under "${role}"`,
     without: (words) => `other than ${quoted(words)}`,
   },
   guessed: (words, body) => `"${words}" was taken for "${body}".`,

@@ -71,7 +71,7 @@ export const answers = {
     reported: "本期已报的",
     states: (states: readonly string[]) => `${states.join("、")}的`,
     shared: "共同承担的",
-    lacking: (role: string) => `没有写明${role}单位的`,
+    lacking: (role: string) => `未写明${role}单位的`,
     without: (words: readonly string[]) => `除${quoted(words)}以外的`,
   },
   guessed: (words: string, body: string) => `“${words}”按“${body}”理解。`,

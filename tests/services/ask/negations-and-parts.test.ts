@@ -159,7 +159,7 @@ test("a collective that the document writes in several ways: the answer says whi
 test("tasks for which nobody is named in a role", async () => {
   const none = await ask("哪些任务没有牵头单位");
   expect(none).toMatchObject({ intent: "search", tasks: "4 5 6 14 15 17" });
-  expect(none.text).toContain("没有写明牵头单位的");
+  expect(none.text).toContain("未写明牵头单位的");
   // Of a body it is a role that it does not have.
   expect(await ask("区安监局没有牵头的任务")).toMatchObject({ intent: "body_tasks", body: "区安监局" });
 });
