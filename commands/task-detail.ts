@@ -2,7 +2,7 @@ import type { Answer } from "../src/chat/answer.ts";
 import type { Context } from "../src/chat/context.ts";
 import { defineCommand } from "../src/chat/define-command.ts";
 import type { Reading } from "../src/chat/reading.ts";
-import { sayLimit, sayTask, sayWords } from "../src/chat/tell/say-tasks.ts";
+import { sayLimit, sayPart, sayWords } from "../src/chat/tell/say-tasks.ts";
 import { today } from "../src/clock.ts";
 import type { OwnedTask } from "../src/domain/owned-task.ts";
 import { subItem } from "../src/domain/sub-items.ts";
@@ -29,8 +29,10 @@ export const taskDetail = defineCommand({
   async run(context, reading) {
     const found = await numberedTasks(context, reading);
     if ("instead" in found) return found.instead;
-    const { tasks, body } = await withParts(context, reading, found.tasks);
-    return { ...(await detail(context, reading, tasks, found.missing)), body };
+    const { tasks, bodies } = await withParts(context, reading, found.tasks);
+    const [one = null, ...more] = bodies;
+    const told = await detail(context, reading, tasks, found.missing, more.length ? null : one);
+    return { ...told, body: bodies.join("、") || null };
   },
 });
 
@@ -39,13 +41,13 @@ async function withParts(
   context: Context,
   reading: Reading,
   tasks: OwnedTask[],
-): Promise<{ tasks: OwnedTask[]; body: string | null }> {
+): Promise<{ tasks: OwnedTask[]; bodies: string[] }> {
   const who = namesBodies(reading) ? meant(context, reading) : null;
-  if (!who || "instead" in who) return { tasks, body: null };
+  if (!who || "instead" in who) return { tasks, bodies: [] };
   const own = await tasksOfBodies(context, reading, who.whos);
   return {
     tasks: tasks.map((each) => own.tasks.find((owned) => owned.task.id === each.task.id) ?? each),
-    body: who.whos.map(nameOf).join("、"),
+    bodies: who.whos.map(nameOf),
   };
 }
 
@@ -54,6 +56,8 @@ async function detail(
   reading: Reading,
   tasks: OwnedTask[],
   missing: string[],
+  /** Whose part is told; null = nobody's, or that of several. */
+  body: string | null,
 ): Promise<Answer> {
   const { texts } = context;
   const { plan } = askedOf(context);
@@ -62,6 +66,7 @@ async function detail(
   const items = reading.tasks[0]?.items ?? null;
   const lines = tasks.flatMap((owned, index) => [
     ...(index > 0 ? [texts.answers.task(owned.task.number, taskTitle(owned.task))] : []),
+    ...partOf(context, body, owned, owners.get(owned.task.id)),
     ...whole(context, owned, owners.get(owned.task.id), items),
     ...sayLastReport(texts, reports.get(owned.task.id), owned.state),
   ]);
@@ -75,6 +80,18 @@ async function detail(
     tasks: items === null ? tasks : tasks.map((owned) => ({ ...owned, items })),
     notes: missing,
   });
+}
+
+/** What the body asked about has to do in the task, before all else: 第12项是不是我们牵头的. */
+function partOf(
+  { texts }: Context,
+  body: string | null,
+  owned: OwnedTask,
+  owners: Owners | undefined,
+): string[] {
+  if (body === null || !owners) return [];
+  const part = sayPart(texts, owned);
+  return [part.length ? texts.answers.partOf(body, part) : texts.answers.noPart(body)];
 }
 
 function whole(
@@ -92,7 +109,6 @@ function whole(
   return [
     ...(contents ?? [answers.content(task.content)]),
     ...(task.path.length ? [answers.path(task.path)] : []),
-    ...(owned.role ? [sayTask(context.texts, owned)] : []),
     ...sayOwners(context, items === null ? owners : ownersOfItems(owners, items)),
     `${sayLimit(context.texts, owned)}　${answers.state(common.states[owned.state])}`,
   ];

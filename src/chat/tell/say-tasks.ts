@@ -89,17 +89,15 @@ const everyday = (texts: Texts, { taken, topics }: Reading): string[] =>
 /** "12. 标题（牵头；只承担第3小项；时限2018-12-31；未启动）" */
 export function sayTask(texts: Texts, owned: OwnedTask, more: readonly string[] = []): string {
   const { answers, common } = texts;
-  const facts = [
-    ...(owned.role
-      ? [owned.group ? answers.through(owned.group, answers.roleOf[owned.role]) : answers.roleOf[owned.role]]
-      : []),
-    ...(owned.items ? [answers.items(owned.items)] : []),
-    sayLimit(texts, owned),
-    common.states[owned.state],
-    ...more,
-  ];
+  const facts = [...sayPart(texts, owned), sayLimit(texts, owned), common.states[owned.state], ...more];
   return answers.line(owned.task.number, taskTitle(owned.task), facts.join(answers.and));
 }
+
+/** 牵头, 只承担第3小项; empty where no body's part is told. */
+export const sayPart = ({ answers }: Texts, { role, group, items }: OwnedTask): string[] => [
+  ...(role ? [group ? answers.through(group, answers.roleOf[role]) : answers.roleOf[role]] : []),
+  ...(items ? [answers.items(items)] : []),
+];
 
 export function sayLimit(texts: Texts, { task }: OwnedTask): string {
   if (task.due) return texts.answers.due(task.due);

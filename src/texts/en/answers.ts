@@ -48,6 +48,8 @@ export const answers: Texts["answers"] = {
   through: (group, role) => `${role} through "${group}"`,
   collective: "group",
   line: (number, title, facts) => (facts ? `${number}. ${title} (${facts})` : `${number}. ${title}`),
+  partOf: (body, part) => `${body}: ${part.join("; ")}`,
+  noPart: (body) => `${body} has no part in this task.`,
   items: (items) => `only sub-item ${list(items.map(String))}`,
   due: (day) => `due ${day}`,
   limit: (text) => `limit: ${text}`,

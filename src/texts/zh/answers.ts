@@ -50,6 +50,8 @@ export const answers = {
   collective: "集体",
   line: (number: string, title: string, facts: string) =>
     facts ? `${number}. ${title}（${facts}）` : `${number}. ${title}`,
+  partOf: (body: string, part: readonly string[]) => `${body}：${part.join("；")}`,
+  noPart: (body: string) => `${body}在这项任务里没有职责。`,
   items: (items: readonly number[]) => `只承担第${list(items.map(String))}小项`,
   due: (day: string) => `时限${day}`,
   limit: (text: string) => `时限：${text}`,

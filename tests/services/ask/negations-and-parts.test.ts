@@ -239,3 +239,13 @@ test("a town by its first word, said by one of its own", async () => {
     tasks: "12 24 30 32 36 37 42 46",
   });
 });
+
+test("a task asked about for a body says first what is its part, or that it has none", async () => {
+  expect((await ask("第1项是不是我们牵头的", "区安监局")).text).toContain("\n区安监局：牵头\n");
+  expect((await ask("第12项是不是我们牵头的", "区安监局")).text).toContain(
+    "\n区安监局：通过“各有关部门”参与\n",
+  );
+  expect((await ask("第18项跟我们有关系吗", "区教育局")).text).toContain(
+    "\n区教育局在这项任务里没有职责。\n",
+  );
+});

@@ -1,25 +1,7 @@
 import type { Intent } from "../../intents.ts";
-import { corrected, lists } from "./corrected.ts";
+import { type Circumstances, corrected, lists } from "./corrected.ts";
 import { featuresOf, type Slots } from "./form.ts";
 import { type Ranked, rankIntents, type Weights } from "./weights.ts";
-
-/** What else decides which intents can be meant. */
-export interface Circumstances {
-  /** The asker serves a body: "牵头的有哪些" then means their own. */
-  member: boolean;
-  /** The body named is the asker's own. */
-  own: boolean;
-  /** Words are left over that no task speaks of. */
-  strange: boolean;
-  /** Says what is not to be done: 先别退回. */
-  declined: boolean;
-  /** They are all that is said: a noun and nothing else. */
-  bare: boolean;
-  /** Something was answered before that the sentence may lean on. */
-  before: boolean;
-  /** Says who the asker is (我是新来的, 绑定), or says the first thing of all. */
-  introduces: boolean;
-}
 
 export interface Told {
   intent: Intent;
