@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { commands } from "../../commands/index.ts";
 import { type Platform, PlatformError } from "../chat/platform.ts";
 import { createClock } from "../clock.ts";
@@ -144,6 +145,22 @@ function platformFinding(what: string, cause: unknown): Finding {
   return { ok: false, what: `${what} (code ${cause.code})`, mend: advice };
 }
 
+/** Calls in a row are more than the platform takes in a second; how often one is tried, and how long is waited, in ms. */
+const mostTries = 5;
+const throttledMs = 1000;
+
+/** Waits as long as the platform says where it takes no more calls just now. */
+async function patiently(call: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await call();
+    } catch (cause) {
+      if (!(cause instanceof PlatformError) || cause.kind !== "retry" || tries === mostTries) throw cause;
+      await setTimeout(cause.detail.retryAfterMs ?? throttledMs);
+    }
+  }
+}
+
 /** The platform's panel is filled from the same list of commands that answers them. */
 async function checkSlashCommands(
   platform: Platform,
@@ -170,8 +187,8 @@ async function checkSlashCommands(
     note({ ok: false, what: `The "/" panel differs: ${difference}.`, mend: "Run duban doctor --fix." });
     return;
   }
-  for (const command of [...missing, ...changed]) await platform.putSlashCommand(command);
-  for (const { id } of surplus) await platform.deleteSlashCommand(id);
+  for (const { id } of surplus) await patiently(() => platform.deleteSlashCommand(id));
+  for (const command of [...missing, ...changed]) await patiently(() => platform.putSlashCommand(command));
   note({
     ok: true,
     what: `The "/" panel was brought up to date: ${difference}. It shows after about five minutes.`,
