@@ -12,14 +12,17 @@ export const myTasks = defineCommand({
   },
   who: "guest",
   async run(context, reading) {
+    const asker = context.asked?.asker ?? [];
+    // Who serves two bodies names the one that is meant.
+    const named = reading.bodies.filter((body) => asker.some(({ id }) => id === body.id));
     const answer = await answerOfBodies(context, {
       ...reading,
       // "我们和安监局共同的": the asker's body is one of them.
-      bodies: reading.shared ? [...(context.asked?.asker ?? []), ...reading.bodies] : [],
+      bodies: reading.shared ? [...asker, ...reading.bodies] : named,
       groups: reading.shared ? reading.groups : [],
       unknownBody: null,
     });
-    const [own, ...others] = context.asked?.asker ?? [];
+    const [own, ...others] = asker;
     return reading.shared && own && others.length === 0 ? { ...answer, body: own.name } : answer;
   },
 });

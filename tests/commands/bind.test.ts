@@ -36,6 +36,21 @@ describe("who belongs to which body is read from the platform's departments", ()
   });
 });
 
+test("who serves two bodies is asked which, and answers by a tap", async () => {
+  here = await world({ plans: ["xiqing-2017"] });
+  const liaison = here.member("综合科");
+  await liaison.says("你好");
+  for (const body of ["区教育局", "区文广局"]) {
+    const [directory] = (await here.clerk.says(`/单位目录 ${body}`)).replies;
+    await here.clerk.fills(directory!, { words: "综合科联络员" }, { submit: "绑定联络员" });
+  }
+  expect(await bodiesOf(liaison.person.openId)).toHaveLength(2);
+  const [asked] = (await liaison.says("我们部门负责什么")).replies;
+  expect(read(asked)).toContain("您服务的单位不止一个");
+  const { replies } = await liaison.clicks(asked!, "区文广局");
+  expect(read(replies[0])).toMatch(/区文广局任务共\d+项/);
+});
+
 describe("/绑定", () => {
   test("the clerk sees the district where two districts have a body of that name", async () => {
     here = await world({ plans: ["xiqing-2017", "haicang-135"] });
